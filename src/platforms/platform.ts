@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import type { Geography } from '../geography/geography.ts'
+import type { PlatformHttp } from '../http/client.ts'
+import type { Centre } from '../model/centre.ts'
+import type { Dose } from '../model/dose.ts'
+import type { Instant, Slot } from '../model/slot.ts'
+import type { PlatformFailure } from './failures.ts'
+
+/**
+ * All that is known of a platform without asking it. This is the single place where it stands: the adapter, the site, the
+ * status page and the README's table all read it.
+ */
+export type PlatformMetadata = {
+  /** Folder name and configuration key, in lower case. */
+  readonly id: string
+  /** Published as `plateforme`. */
+  readonly name: string
+  readonly site: string
+  /** Two letters and a colour that stand for the platform on our pages; never its own logo. */
+  readonly monogram: string
+  readonly color: string
+  /** Hosts by which a booking link is recognised, in lower case. */
+  readonly hosts: readonly string[]
+  /** Hosts that the adapter asks, when they are not among `hosts`. */
+  readonly apiHosts: readonly string[]
+  readonly budget: {
+    /** Requests per second, over all hosts. */
+    readonly perSecond: number
+    readonly atOnce: number
+    readonly timeoutMs: number
+  }
+  /** Environment variable of the key that the platform gave us; null when it wants none. */
+  readonly keyVariable: string | null
+  /** What happens without the key: the platform stays off, or has another way. */
+  readonly keyRequired: boolean
+  /** A directory below this is a failed run, and the previous one stays. */
+  readonly directoryFloor: { readonly centres: number; readonly shareOfPrevious: number }
+  /** How long an entry stays listed after it was last seen in a good directory (0: dropped at once). */
+  readonly absenceDays: number
+  /** Requests a look costs on average: sizes a pass and its deadline. */
+  readonly requestsPerCentre: number
+  readonly enabledByDefault: boolean
+  /** Shown to operators when the platform is off by default. */
+  readonly whyDisabled?: string
+}
+
+/** A step in the reading of a centre, told to the person who asks why it is missing or at zero. In French. */
+export type Explain = (step: { readonly subject: string; readonly kept: boolean; readonly because: string }) => void
+
+/** Structured, bounded log: an event name in English and its details. Never a key, an address or a token. */
+export type PlatformLog = (event: string, details: Record<string, unknown>) => void
+
+export type PlatformContext<Options> = {
+  readonly http: PlatformHttp
+  /** The one clock of the run. */
+  readonly now: Instant
+  /** How many days ahead slots are searched. */
+  readonly horizonDays: number
+  readonly wantedDoses: ReadonlySet<Dose>
+  readonly geography: Geography
+  readonly log: PlatformLog
+  readonly explain: Explain
+  /** The platform's key, or null when none is configured. */
+  readonly key: string | null
+  readonly options: Options
+  /**
+   * Remembers the answer to a question for the length of a run, so that places sharing a file ask for it once.
+   * A failed answer is not remembered.
+   */
+  readonly once: <T>(question: string, ask: () => Promise<T>) => Promise<T>
+}
+
+export type DirectoryContext<Options> = PlatformContext<Options> & {
+  /** The list as last accepted, for entries that a failed request leaves unknown. */
+  readonly previous: readonly Centre[]
+}
+
+/** What the directory run says when its last centre was yielded. */
+export type DirectoryReport = {
+  /** Parts of the list that could not be read (a département, a speciality): nothing new of them was yielded. */
+  readonly failures: readonly DirectoryFailure[]
+  /** Previous entries that stay because their part or their details could not be read this time. */
+  readonly kept: readonly Centre[]
+  /** Entries whose details could not be had. */
+  readonly failedDetails: number
+  /** Entries seen and left out, counted by reason (in French, shown to operators). */
+  readonly dropped: Readonly<Record<string, number>>
+}
+
+export type DirectoryFailure = { readonly part: string; readonly failure: PlatformFailure }
+
+/** What a look says beside its slots. */
+export type Look = {
+  /** The centre as the platform now tells it: id, link, booking link, telephone. */
+  readonly centre: Centre
+  /** What went wrong on the way. Slots found before or after stay; without any slot the first one is the outcome. */
+  readonly failures: readonly PlatformFailure[]
+}
+
+/**
+ * What a platform's folder exports. An adapter states the platform's rules and nothing else: it never sleeps, retries, reads
+ * the environment, looks at the clock, or touches a file.
+ */
+export type Platform<Options = unknown> = {
+  readonly metadata: PlatformMetadata
+  /** What may be configured for this platform, and asked of a directory case. */
+  readonly options: z.ZodType<Options>
+  /** The platform's own list of centres. Throws a {@link PlatformFailure} when nothing of it can be trusted. */
+  directory(context: DirectoryContext<Options>): AsyncGenerator<Centre, DirectoryReport>
+  /** The slots of one centre. Throws a {@link PlatformFailure} when nothing at all can be said of it. */
+  slots(centre: Centre, context: PlatformContext<Options>): AsyncGenerator<Slot, Look>
+}
