@@ -21,7 +21,7 @@ export type PlatformMetadata = {
   readonly color: string
   /** Hosts by which a booking link is recognised, in lower case. */
   readonly hosts: readonly string[]
-  /** Hosts that the adapter asks, when they are not among `hosts`. */
+  /** Hosts that the adapter asks, and may be redirected to: the only ones its requests can reach. */
   readonly apiHosts: readonly string[]
   readonly budget: {
     /** Requests per second, over all hosts. */

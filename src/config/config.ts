@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { doseSchema, FIRST_INJECTION_ONLY } from '../model/dose.ts'
+import { jsonSchema } from '../model/json.ts'
+import type { Registry } from '../platforms/registry.ts'
+import { ConfigError } from './config-error.ts'
+
+/** The file read when no other is named, if it is there. */
+export const DEFAULT_FILE = 'vitemadose.json'
+
+const webOrigin = z
+  .string()
+  .regex(/^https?:\/\/[^/?#\s]+$/, { error: 'Une origine est attendue, par exemple https://partners.doctolib.fr' })
+
+const platformConfigSchema = z.strictObject({
+  enabled: z.boolean().optional().describe('Turns the platform on or off, whatever its default.'),
+  budget: z
+    .strictObject({
+      perSecond: z
+        .number()
+        .positive()
+        .max(1000)
+        .nullable()
+        .optional()
+        .describe('Requests per second; null: unlimited.'),
+      atOnce: z.number().int().positive().max(500).optional().describe('Requests in flight at once.'),
+      timeoutMs: z.number().int().min(100).max(120_000).optional().describe('Time for a whole answer, in ms.'),
+    })
+    .optional(),
+  directoryFloor: z.number().int().min(0).optional().describe('Below this number of centres a directory is refused.'),
+  options: z.record(z.string(), jsonSchema).optional().describe("The platform's own options."),
+})
+
+/** What a configuration file may say. Every key has a default that works. */
+export const configFileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  contact: z.string().min(3).default('contact@vitemadose.invalid').describe('Told to the platforms in the User-Agent.'),
+  stateFolder: z.string().min(1).default('data/state').describe('Catalogue, snapshot, quarantine.'),
+  outputFolder: z.string().min(1).default('data/output').describe('The published files.'),
+  horizonDays: z.number().int().min(1).max(60).default(28).describe('Days ahead in which slots are searched.'),
+  wantedDoses: z
+    .array(doseSchema)
+    .min(1)
+    .default([...FIRST_INJECTION_ONLY])
+    .describe('Doses gathered and counted.'),
+  origins: z
+    .record(webOrigin, webOrigin)
+    .default({})
+    .describe(
+      'Hosts that a simulator stands in for, for example {"https://partners.doctolib.fr": "http://127.0.0.1:9000"}.',
+    ),
+  platforms: z.record(z.string(), platformConfigSchema).default({}).describe('Settings by platform id.'),
+})
+
+export type Config = z.output<typeof configFileSchema>
+
+/** Environment variables, as Node gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the configuration: the named file, else `vitemadose.json` when it is there, else the defaults.
+ *
+ * @throws ConfigError that names the file and the key at fault, in French.
+ */
+export async function loadConfig(file: string | undefined, registry: Registry): Promise<Config> {
+  const text = await readConfigFile(file)
+  return parseConfig(text, file ?? DEFAULT_FILE, registry)
+}
+
+async function readConfigFile(file: string | undefined): Promise<string> {
+  try {
+    return await readFile(file ?? DEFAULT_FILE, 'utf8')
+  } catch (error) {
+    if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}'
+    throw new ConfigError(`${file ?? DEFAULT_FILE} : lecture impossible (${(error as Error).message})`)
+  }
+}
+
+/** Checks a configuration text against the schema, the known platforms and their own options. */
+export function parseConfig(text: string, source: string, registry: Registry): Config {
+  const result = configFileSchema.safeParse(parseJson(text, source))
+  if (!result.success) throw invalid(source, result.error.issues)
+  for (const [id, settings] of Object.entries(result.data.platforms)) {
+    const platform = registry.get(id)
+    if (!platform) {
+      const known = [...registry.keys()].join(', ')
+      throw new ConfigError(`${source} : platforms.${id} : plateforme inconnue (connues : ${known})`)
+    }
+    const options = platform.options.safeParse(settings.options ?? {})
+    if (!options.success) throw invalid(source, options.error.issues, ['platforms', id, 'options'])
+  }
+  return result.data
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ConfigError(`${source} : ce n'est pas du JSON (${(error as Error).message})`)
+  }
+}
+
+function invalid(source: string, issues: readonly z.core.$ZodIssue[], prefix: readonly string[] = []): ConfigError {
+  const lines = issues.map((issue) => `${[...prefix, ...issue.path].join('.') || '(racine)'} : ${issue.message}`)
+  return new ConfigError(`${source} : configuration invalide\n  ${lines.join('\n  ')}`)
+}

@@ -1,0 +1,110 @@
+import type { Departement } from '../geography/departements.ts'
+import { formatInstant, PARIS } from '../model/local-time.ts'
+import type { Instant } from '../model/slot.ts'
+import type { Standing } from '../snapshot/standing.ts'
+import { type PublishedCentre, publishedCentre } from './published-centre.ts'
+
+/** The document of a département, and of the whole country: the two lists. */
+export type CentresDocument = {
+  readonly version: 1
+  readonly last_updated: string
+  readonly centres_disponibles: readonly PublishedCentre[]
+  readonly centres_indisponibles: readonly PublishedCentre[]
+}
+
+/** A standing and what is published of it, kept together to sort by instants rather than by texts. */
+export type Listed = { readonly standing: Standing; readonly published: PublishedCentre }
+
+/**
+ * Every centre to publish, by département code: identities made unique, repeated names made distinct, both lists in order.
+ * The result depends on what is given, not on its order.
+ */
+export function listByDepartement(
+  standings: Iterable<Standing>,
+  platformName: (id: string) => string,
+): Map<string, Listed[]> {
+  const byDepartement = new Map<string, Standing[]>()
+  for (const standing of uniqueStandings(standings)) {
+    const code = standing.centre.departement
+    if (code === null) continue
+    const list = byDepartement.get(code)
+    if (list) list.push(standing)
+    else byDepartement.set(code, [standing])
+  }
+  const listed = new Map<string, Listed[]>()
+  for (const [code, list] of byDepartement) {
+    listed.set(
+      code,
+      withDistinctNames(
+        list.map((standing) => ({ standing, published: publishedCentre(standing, code, platformName) })),
+      ),
+    )
+  }
+  return listed
+}
+
+/** One standing per identity. Of two entries that turned out to be the same centre, the one with slots speaks. */
+function uniqueStandings(standings: Iterable<Standing>): Iterable<Standing> {
+  const unique = new Map<string, Standing>()
+  for (const standing of standings) {
+    const id = standing.centre.internalId ?? ''
+    const other = unique.get(id)
+    if (!other || speaksBefore(standing, other)) unique.set(id, standing)
+  }
+  return unique.values()
+}
+
+function speaksBefore(a: Standing, b: Standing): boolean {
+  if (a.kind !== b.kind) return a.kind === 'available'
+  if (a.seenAt !== b.seenAt) return (a.seenAt ?? 0) > (b.seenAt ?? 0)
+  return codePoints(a.centre.url, b.centre.url) < 0
+}
+
+/** Same name within a département: the town is appended, when it is known. */
+function withDistinctNames(list: readonly Listed[]): Listed[] {
+  const counts = new Map<string, number>()
+  for (const { published } of list) counts.set(published.nom, (counts.get(published.nom) ?? 0) + 1)
+  return list.map((item) => {
+    const city = item.standing.centre.city?.trim()
+    const repeated = (counts.get(item.published.nom) ?? 0) > 1
+    if (!repeated || !city) return item
+    return { ...item, published: { ...item.published, nom: `${item.published.nom} - ${city}` } }
+  })
+}
+
+/** The two lists of a document: available ones by instant, name, id; the others by name, id. */
+export function centresDocument(listed: readonly Listed[], now: Instant): CentresDocument {
+  const available = listed.filter(({ standing }) => standing.kind === 'available').sort(bySoonest)
+  const absent = listed.filter(({ standing }) => standing.kind === 'absent').sort(byName)
+  return {
+    version: 1,
+    last_updated: formatInstant(now, PARIS),
+    centres_disponibles: available.map(({ published }) => published),
+    centres_indisponibles: absent.map(({ published }) => published),
+  }
+}
+
+function bySoonest(a: Listed, b: Listed): number {
+  return nextOf(a.standing) - nextOf(b.standing) || byName(a, b)
+}
+
+const nextOf = (standing: Standing): Instant => (standing.kind === 'available' ? standing.next : 0)
+
+function byName(a: Listed, b: Listed): number {
+  return codePoints(a.published.nom, b.published.nom) || codePoints(a.published.internal_id, b.published.internal_id)
+}
+
+/** Compares by code points, so that the order is the same on every machine. */
+export function codePoints(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+/** `departements.json`: the list of codes with their names and regions, in code order. */
+export function departementsDocument(departements: readonly Departement[]) {
+  return departements.map(({ code, name, regionCode, regionName }) => ({
+    code_departement: code,
+    nom_departement: name,
+    code_region: regionCode,
+    nom_region: regionName,
+  }))
+}

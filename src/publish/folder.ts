@@ -1,0 +1,151 @@
+import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises'
+import path from 'node:path'
+import { PublicationRefused } from './refusals.ts'
+
+/** A file of a publication: its path with `/`, and its content. */
+export type PublishedFile = { readonly path: string; readonly content: string | Uint8Array }
+
+/** A superseded publication stays this long, for readers that resolved the folder before the swap. */
+export const KEPT_FOR_READERS_MS = 10 * 60_000
+
+const PARTIAL = '.partial'
+
+/**
+ * Publishes a set of files as one folder, whole or not at all.
+ *
+ * The files are written aside (those equal to the previous publication's are hard-linked to them), flushed, and `output`, a
+ * symbolic link, is switched in one step. Whatever happens before that step, readers keep the previous publication.
+ *
+ * @param output - the path that readers use; it must not exist yet, be empty, or be a link made by an earlier publication.
+ * @param now - names the folder and tells which old publications may go.
+ * @throws PublicationRefused when `output` holds something else, and the file system's own error when writing fails.
+ */
+export async function publishToFolder(output: string, files: Iterable<PublishedFile>, now: number): Promise<string> {
+  const target = path.resolve(output)
+  const versions = versionsFolder(target)
+  const previous = await currentVersion(target)
+  await mkdir(versions, { recursive: true })
+  await removePartial(versions)
+  const name = versionName(now, await readdir(versions))
+  const partial = path.join(versions, name + PARTIAL)
+  try {
+    await writeAll(partial, files, previous)
+    await rename(partial, path.join(versions, name))
+    await flushFolder(versions)
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw error
+  }
+  await switchLink(target, path.join(path.basename(versions), name))
+  await removeOld(versions, name, now)
+  return path.join(versions, name)
+}
+
+/** Where the publications behind an output path lie: a sibling, so that the switch stays on one file system. */
+const versionsFolder = (target: string): string => `${target}.versions`
+
+/** The folder that `output` now shows, or null when nothing was published there yet. */
+async function currentVersion(target: string): Promise<string | null> {
+  const stats = await lstat(target).catch(() => null)
+  if (!stats) return null
+  if (stats.isSymbolicLink()) return currentLink(target)
+  if (stats.isDirectory() && (await readdir(target)).length === 0) {
+    await rmdir(target)
+    return null
+  }
+  throw new PublicationRefused(
+    `${target} contient déjà autre chose qu'une publication : choisissez un autre dossier avec --output, ou videz celui-ci.`,
+  )
+}
+
+async function currentLink(target: string): Promise<string> {
+  const destination = path.resolve(path.dirname(target), await readlink(target))
+  if (path.dirname(destination) === versionsFolder(target)) return destination
+  throw new PublicationRefused(
+    `${target} est un lien vers ${destination}, que Vite Ma Dose n'a pas créé : choisissez un autre dossier avec --output.`,
+  )
+}
+
+/** Names sort by time; two publications of the same millisecond get a counter. */
+function versionName(now: number, taken: readonly string[]): string {
+  const stamp = new Date(now).toISOString().replace(/[-:.]/g, '')
+  const isTaken = (name: string) => taken.includes(name)
+  let name = stamp
+  for (let count = 2; isTaken(name); count += 1) name = `${stamp}-${count}`
+  return name
+}
+
+async function writeAll(folder: string, files: Iterable<PublishedFile>, previous: string | null): Promise<void> {
+  const folders = new Set([folder])
+  await mkdir(folder, { recursive: true })
+  for (const file of files) {
+    const destination = path.join(folder, ...file.path.split('/'))
+    const parent = path.dirname(destination)
+    if (!folders.has(parent)) await mkdir(parent, { recursive: true })
+    folders.add(parent)
+    const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
+    const before = previous && path.join(previous, ...file.path.split('/'))
+    if (before && (await linkIfEqual(before, destination, content))) continue
+    await writeFlushed(destination, content)
+  }
+  for (const each of folders) await flushFolder(each)
+}
+
+async function linkIfEqual(before: string, destination: string, content: Uint8Array): Promise<boolean> {
+  const known = await readFile(before).catch(() => null)
+  if (!known?.equals(content)) return false
+  await link(before, destination)
+  return true
+}
+
+async function writeFlushed(destination: string, content: Uint8Array): Promise<void> {
+  const handle = await open(destination, 'wx', 0o644)
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function switchLink(target: string, destination: string): Promise<void> {
+  const aside = `${target}.next`
+  await rm(aside, { force: true })
+  await symlink(destination, aside)
+  await rename(aside, target)
+  await flushFolder(path.dirname(target))
+}
+
+/** What a killed publication left behind. Publications never overlap, so nobody is writing there. */
+async function removePartial(versions: string): Promise<void> {
+  for (const name of await readdir(versions)) {
+    if (name.endsWith(PARTIAL)) await rm(path.join(versions, name), { recursive: true, force: true })
+  }
+}
+
+/** A version goes once the one that replaced it is older than the readers' ten minutes. */
+async function removeOld(versions: string, current: string, now: number): Promise<void> {
+  const names = (await readdir(versions)).filter((name) => name <= current).sort()
+  for (const [index, name] of names.entries()) {
+    const replacedBy = names[index + 1]
+    if (replacedBy && now - timeOfVersion(replacedBy) >= KEPT_FOR_READERS_MS) {
+      await rm(path.join(versions, name), { recursive: true, force: true })
+    }
+  }
+}
+
+function timeOfVersion(name: string): number {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(name)
+  if (!match) return Number.POSITIVE_INFINITY
+  const [, year, month, day, hours, minutes, seconds, fraction] = match
+  return Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${fraction}Z`)
+}

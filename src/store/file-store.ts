@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { absentSchema, catalogueEntrySchema, listingSchema } from '../catalogue/catalogue.ts'
+import { centreKey } from '../model/identity.ts'
+import { type Origin, originSchema } from '../model/origin.ts'
+import { centreRecordSchema, platformStateSchema } from '../snapshot/snapshot.ts'
+import { StoreError } from './errors.ts'
+import { readJsonLines, writeJsonLines } from './json-lines.ts'
+import { takeLock } from './lock.ts'
+import type { Store } from './store.ts'
+
+export const catalogueHeaderSchema = z.strictObject({
+  format: z.literal('vitemadose-catalogue'),
+  version: z.literal(1),
+  origin: originSchema,
+  at: z.number(),
+  listings: z.record(z.string(), listingSchema),
+  absent: z.array(absentSchema),
+})
+
+export const snapshotHeaderSchema = z.strictObject({
+  format: z.literal('vitemadose-snapshot'),
+  version: z.literal(1),
+  origin: originSchema,
+  at: z.number(),
+  platforms: z.record(z.string(), platformStateSchema),
+})
+
+/** Keeps the state in a folder, one file each for catalogue and snapshot. Refuses a state of the other origin. */
+export function openFileStore(folder: string, origin: Origin): Store {
+  const catalogueFile = path.join(folder, 'catalogue.jsonl')
+  const snapshotFile = path.join(folder, 'snapshot.jsonl')
+  return {
+    async readCatalogue() {
+      const stored = await readJsonLines(catalogueFile, catalogueHeaderSchema, catalogueEntrySchema)
+      if (!stored) return null
+      const { at, listings, absent } = stored.header
+      checkOrigin(catalogueFile, stored.header.origin, origin)
+      return { origin, at, listings, absent, entries: byKey(stored.items) }
+    },
+    async writeCatalogue({ at, listings, absent, entries }) {
+      const header = { format: 'vitemadose-catalogue', version: 1, origin, at, listings, absent }
+      await writeJsonLines(catalogueFile, header, entries.values())
+    },
+    async readSnapshot() {
+      const stored = await readJsonLines(snapshotFile, snapshotHeaderSchema, centreRecordSchema)
+      if (!stored) return null
+      const { at, platforms } = stored.header
+      checkOrigin(snapshotFile, stored.header.origin, origin)
+      return { origin, at, platforms, centres: byKey(stored.items) }
+    },
+    async writeSnapshot({ at, platforms, centres }) {
+      const header = { format: 'vitemadose-snapshot', version: 1, origin, at, platforms }
+      await writeJsonLines(snapshotFile, header, centres.values())
+    },
+    lock: (command) => takeLock(path.join(folder, 'lock'), command),
+  }
+}
+
+function byKey<Item extends { centre: Parameters<typeof centreKey>[0] }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [centreKey(item.centre), item]))
+}
+
+function checkOrigin(file: string, stored: Origin, wanted: Origin): void {
+  if (stored === wanted) return
+  const what = { real: 'réelles', simulated: 'simulées' }
+  throw new StoreError(
+    `${file} contient des données ${what[stored]}, et cette commande en traite de ${what[wanted]} : ` +
+      'elles ne se mélangent pas. Choisissez un autre dossier (stateFolder).',
+  )
+}

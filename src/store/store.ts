@@ -1,0 +1,17 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+
+/**
+ * Where catalogue and snapshot are kept between runs: the only way to them. Reading gives null when nothing was stored yet;
+ * writing is whole or not at all.
+ *
+ * Every method throws a StoreError when the state is unreadable, belongs to the other origin, or cannot be written.
+ */
+export type Store = {
+  readCatalogue(): Promise<Catalogue | null>
+  writeCatalogue(catalogue: Catalogue): Promise<void>
+  readSnapshot(): Promise<Snapshot | null>
+  writeSnapshot(snapshot: Snapshot): Promise<void>
+  /** Takes the one lock of the commands that change the state. Resolves to what gives it back. */
+  lock(command: string): Promise<() => Promise<void>>
+}
