@@ -1,0 +1,69 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Instant } from '../model/slot.ts'
+
+/** A request as it reached a simulated platform. */
+export type SimulatedRequest = {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+export type SimulatedAnswer = {
+  readonly status: number
+  readonly body: string
+}
+
+/** What a simulated platform is to be. */
+export type PlatformPlan = {
+  readonly seed: number
+  /** About how many centres (places) it has. */
+  readonly centres: number
+  /** Give a handful of centres names that break careless programs. */
+  readonly hostileNames: boolean
+  /** `varied`: all that the platform is known to do. `bench`: bodies of one fixed size, every centre the same work. */
+  readonly bodies: 'varied' | 'bench'
+}
+
+/** A centre that a reader of the platform's directory should find. */
+export type SimulatedCentre = {
+  /** The `internalId` that the centre should be published under. */
+  readonly id: string
+  readonly name: string
+  /** The page of the centre, as it should be published. */
+  readonly url: string
+  readonly departement: string
+  /** Its name says that it is for health professionals only. */
+  readonly reserved: boolean
+}
+
+/** An appointment for a first injection that anybody may book, and the vaccine if it can be known. */
+export type TrueSlot = { readonly start: Instant; readonly vaccine: string | null }
+
+/** What one look at a centre should come to. Slots are in ascending order, at any distance, one per motive and instant. */
+export type Truth = {
+  readonly outcome: 'slots' | 'none' | 'phone-only' | 'duplicate' | 'gone'
+  readonly slots: readonly TrueSlot[]
+}
+
+/**
+ * A booking platform that exists only here. It writes the platform's own format and knows nothing of the adapter that
+ * reads it. Its answers depend on the request and the step of simulated time alone.
+ */
+export type SimulatedPlatform = {
+  readonly id: string
+  /** The origins that it stands in for. */
+  readonly origins: readonly string[]
+  /** Whether a request shows the key, in the way in which this platform is shown it. */
+  showsKey(headers: IncomingHttpHeaders, key: string): boolean
+  answer(request: SimulatedRequest, at: Instant): SimulatedAnswer
+  centres(at: Instant): SimulatedCentre[]
+  /** Null for a centre that the directory does not list. */
+  truth(centreId: string, at: Instant): Truth | null
+}
+
+export const json = (status: number, value: unknown): SimulatedAnswer => ({ status, body: JSON.stringify(value) })
+
+export const NOT_FOUND: SimulatedAnswer = json(404, { error: 'not_found' })

@@ -1,0 +1,107 @@
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aCentre, aLook, aSlot, offersOf } from '../../test/builders.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { StoreError } from './errors.ts'
+import { openFileStore } from './file-store.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'store-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const AT = Date.parse('2021-05-03T08:00:00Z')
+const hostile = aCentre({ internalId: 'doctolib2', name: 'Centre "x"\n\u2028 <img>' })
+
+const catalogue: Catalogue = {
+  origin: 'real',
+  at: AT,
+  listings: { doctolib: { refreshedAt: AT, trouble: null } },
+  entries: new Map([aCentre(), hostile].map((centre) => [centre.internalId ?? '', { centre, seenAt: AT }])),
+  absent: [{ internalId: 'doctolib9', platform: 'doctolib', seenAt: AT }],
+}
+
+const { offers, ...latest } = aLook({ at: AT, offers: offersOf([aSlot('2021-05-04T09:00:00+02:00')]) })
+const snapshot: Snapshot = {
+  origin: 'real',
+  at: AT,
+  platforms: { doctolib: { verdict: 'good', lastGoodAt: AT, passes: [] } },
+  centres: new Map([
+    [
+      'doctolib1pid1',
+      { centre: aCentre(), learned: null, latest, settled: { at: AT, outcome: 'slots', offers }, lastWithSlots: AT },
+    ],
+  ]),
+}
+
+const catalogueFile = () => path.join(folder, 'catalogue.jsonl')
+
+describe('catalogue and snapshot', () => {
+  test('are read back as they were written', async () => {
+    const store = openFileStore(folder, 'real')
+    await store.writeCatalogue(catalogue)
+    await store.writeSnapshot(snapshot)
+    expect(await store.readCatalogue()).toEqual(catalogue)
+    expect(await store.readSnapshot()).toEqual(snapshot)
+  })
+
+  test('are null before anything was stored', async () => {
+    expect(await openFileStore(folder, 'real').readCatalogue()).toBeNull()
+    expect(await openFileStore(folder, 'real').readSnapshot()).toBeNull()
+  })
+
+  test('are refused by a run of the other origin, and stay', async () => {
+    await openFileStore(folder, 'simulated').writeCatalogue(catalogue)
+    await expect(openFileStore(folder, 'real').readCatalogue()).rejects.toThrow(/données simulées.*stateFolder/)
+    expect(await openFileStore(folder, 'simulated').readCatalogue()).not.toBeNull()
+  })
+})
+
+describe('a damaged file is refused with its line, never taken for an empty state', () => {
+  beforeEach(() => openFileStore(folder, 'real').writeCatalogue(catalogue))
+  const read = () => openFileStore(folder, 'real').readCatalogue()
+
+  test('cut at any byte', async () => {
+    const whole = await readFile(catalogueFile())
+    for (let length = 0; length < whole.length - 1; length += 97) {
+      await writeFile(catalogueFile(), whole)
+      await truncate(catalogueFile(), length)
+      await expect(read(), `cut at ${length}`).rejects.toThrow(StoreError)
+    }
+  })
+
+  test('with a line too many', async () => {
+    await appendFile(catalogueFile(), '{"end":3}\n')
+    await expect(read()).rejects.toThrow(/ligne 4/)
+  })
+
+  test('with a field of another type', async () => {
+    const text = await readFile(catalogueFile(), 'utf8')
+    await writeFile(catalogueFile(), text.replace('"city":"Grenoble"', '"city":38'))
+    await expect(read()).rejects.toThrow(/ligne 2 : centre\.city/)
+  })
+})
+
+test('a write that fails leaves the previous state and no debris', async () => {
+  const store = openFileStore(folder, 'real')
+  await store.writeCatalogue(catalogue)
+  const failing = { ...catalogue, entries: new Map([['x', { centre: { toJSON: () => fail() } as never, seenAt: 0 }]]) }
+  await expect(store.writeCatalogue(failing)).rejects.toThrow(/le disque est plein. L'état précédent est intact/)
+  expect(await store.readCatalogue()).toEqual(catalogue)
+  expect(await readdir(folder)).toEqual(['catalogue.jsonl'])
+})
+
+function fail(): never {
+  throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+}
+
+test('a state folder that is a file is a clear error', async () => {
+  const file = path.join(folder, 'state')
+  await writeFile(file, '')
+  await expect(openFileStore(file, 'real').writeCatalogue(catalogue)).rejects.toThrow(StoreError)
+  await expect(openFileStore(path.join(file, 'deeper'), 'real').lock('scrape')).rejects.toThrow(StoreError)
+})
