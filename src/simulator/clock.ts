@@ -5,11 +5,7 @@ import type { Instant } from '../model/slot.ts'
  *
  * @param factor - simulated seconds per real second
  */
-export function acceleratedClock(
-  start: Instant,
-  factor: number,
-  realNow: () => Instant = Date.now,
-): () => Instant {
+export function acceleratedClock(start: Instant, factor: number, realNow: () => Instant = Date.now): () => Instant {
   const begun = realNow()
   return () => start + (realNow() - begun) * factor
 }

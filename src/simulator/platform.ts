@@ -7,7 +7,7 @@ export type SimulatedRequest = {
   /** Without the query. */
   readonly path: string
   readonly query: URLSearchParams
-  readonly headers: IncomingHttpHeaders
+  /** Empty for a GET. */
   readonly body: string
 }
 

@@ -50,7 +50,10 @@ const other = (ref: number | null, name: string, vaccinationFlag: boolean, first
 })
 
 /** A single injection has no first shot, says the platform. */
-const single = (ref: number | null, name: string): MotiveKind => ({ ...first(ref, name, JANSSEN, 0), firstShotFlag: false })
+const single = (ref: number | null, name: string): MotiveKind => ({
+  ...first(ref, name, JANSSEN, 0),
+  firstShotFlag: false,
+})
 
 /** First and second injections of one vaccine, under the platform's ids. */
 export const STANDARD_PAIRS: readonly [readonly MotiveKind[], ...(readonly MotiveKind[])[]] = [
@@ -76,10 +79,7 @@ export const STANDARD_PAIRS: readonly [readonly MotiveKind[], ...(readonly Motiv
 
 /** Motives that only their words explain: the centre made them itself, or used an id nobody knows. */
 export const WORDED_PAIRS: readonly [readonly MotiveKind[], ...(readonly MotiveKind[])[]] = [
-  [
-    first(null, '1ère injection Pfizer-BioNTech', PFIZER, 42),
-    notFirst(null, '2ème injection Pfizer-BioNTech', PFIZER),
-  ],
+  [first(null, '1ère injection Pfizer-BioNTech', PFIZER, 42), notFirst(null, '2ème injection Pfizer-BioNTech', PFIZER)],
   [first(null, 'Première injection Moderna', MODERNA, 28), notFirst(null, 'Seconde injection Moderna', MODERNA)],
   [first(999_999, 'Vaccin COVID-19 - AstraZeneca (55 ans et plus)', ASTRAZENECA, 77)],
   [single(null, 'Vaccination Johnson & Johnson')],

@@ -82,4 +82,5 @@ export function isThere(profile: Profile, at: number): boolean {
 }
 
 /** Whether the directory shows the profile at an instant. */
-export const isListed = (profile: Profile, at: number): boolean => profile.presence === 'missing' || isThere(profile, at)
+export const isListed = (profile: Profile, at: number): boolean =>
+  profile.presence === 'missing' || isThere(profile, at)

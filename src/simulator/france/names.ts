@@ -121,9 +121,9 @@ export function centreName(draw: Dice, town: string): string {
 /** Names that break careless pages, feeds and tables: markup, direction marks, formulas, great length. */
 export const HOSTILE_NAMES = [
   'Centre <img src=x onerror=alert(1)>',
-  '"><script>alert(\'nom\')</script> Pharmacie',
+  "\"><script>alert('nom')</script> Pharmacie",
   'Centre de vaccination \u202Eed elleunam\u202C \u200Fsalle\u200E',
   `Centre de vaccination ${'intercommunal '.repeat(19)}des vallées`.padEnd(300, '.'),
   '=HYPERLINK("http://exemple.invalid/","Centre")',
-  'Maison médicale & associés \\ {{7*7}} ${7*7} %s; -- l\u2019été',
+  'Maison médicale & associés \\ {{7*7}} %s; -- l\u2019été',
 ] as const

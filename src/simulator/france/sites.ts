@@ -26,10 +26,11 @@ export type Site = Point & {
  * of each by population too.
  *
  * @param key - of the seed and of the platform: two platforms do not stand in the same streets
+ * @param has - the départements that the platform is in
  */
-export function spreadSites(key: number, count: number, departements?: readonly string[]): Site[] {
+export function spreadSites(key: number, count: number, has: (departement: string) => boolean): Site[] {
   const byDepartement = townsByDepartement()
-  const codes = [...byDepartement.keys()].filter((code) => departements?.includes(code) ?? true)
+  const codes = [...byDepartement.keys()].filter((code) => has(code))
   const shares = apportion(
     count,
     codes.map((code) => population(byDepartement.get(code) ?? [])),

@@ -37,7 +37,9 @@ export const LONGEST_LIFE = 96 * HOUR
 const MINUTE = 60_000
 
 /** Interest by hour of the Paris clock in winter: centres put appointments online in the morning, at noon, after work. */
-const INTEREST = [1, 0, 0, 0, 0, 0, 1, 4, 10, 14, 12, 8, 12, 8, 8, 8, 10, 14, 16, 12, 8, 6, 4, 2].map((hour) => hour / 8)
+const INTEREST = [1, 0, 0, 0, 0, 0, 1, 4, 10, 14, 12, 8, 12, 8, 8, 8, 10, 14, 16, 12, 8, 6, 4, 2].map(
+  (hour) => hour / 8,
+)
 
 const MOST_INTEREST = Math.max(...INTEREST)
 

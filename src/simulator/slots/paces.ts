@@ -7,10 +7,20 @@ const NEAR_DAYS = 18
 export const RUSH: Pace = { batchesPerHour: 0.25, largestBatch: 12, lifeMinutes: [2, 60], daysAhead: [0, 4] }
 
 /** Appointments every day or so, free for hours or days. */
-export const STEADY: Pace = { batchesPerHour: 0.04, largestBatch: 10, lifeMinutes: [20, 5_000], daysAhead: [0, NEAR_DAYS] }
+export const STEADY: Pace = {
+  batchesPerHour: 0.04,
+  largestBatch: 10,
+  lifeMinutes: [20, 5_000],
+  daysAhead: [0, NEAR_DAYS],
+}
 
 /** Something once a week. */
-export const RARE: Pace = { batchesPerHour: 0.005, largestBatch: 5, lifeMinutes: [10, 3_000], daysAhead: [0, NEAR_DAYS] }
+export const RARE: Pace = {
+  batchesPerHour: 0.005,
+  largestBatch: 5,
+  lifeMinutes: [10, 3_000],
+  daysAhead: [0, NEAR_DAYS],
+}
 
 /** Only in a month and a half and later: beyond what a search looks at. */
 export const DISTANT: Pace = { batchesPerHour: 0.05, largestBatch: 6, lifeMinutes: [600, 5_000], daysAhead: [44, 70] }
@@ -26,3 +36,11 @@ export const PACES_OF_PLACES: readonly (readonly [weight: number, pace: Pace])[]
   [8, IDLE],
   [4, DISTANT],
 ]
+
+/** Always something: for answers that must look real. */
+export const PHANTOM: Pace = {
+  batchesPerHour: 0.2,
+  largestBatch: 6,
+  lifeMinutes: [600, 5_000],
+  daysAhead: [1, NEAR_DAYS],
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '../model/slot.ts'
+import { simulateDoctolib } from './doctolib/index.ts'
+import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, Truth } from './platform.ts'
+import { type FaultInput, newFaults } from './serving/faults.ts'
+import { listen } from './serving/listener.ts'
+import { newRequestCounter, type RequestStatistics } from './serving/request-counter.ts'
+
+export type SimulatorOptions = {
+  /** Same seed, same country, same appointments at the same instants. */
+  readonly seed?: number
+  /** About how many centres there are in all. */
+  readonly centres?: number
+  /** The simulated clock; the real one by default. See `acceleratedClock`. */
+  readonly now?: () => Instant
+  /** Faults by platform id. */
+  readonly faults?: Readonly<Record<string, readonly FaultInput[]>>
+  /** Ports by platform id; any free one by default. */
+  readonly ports?: Readonly<Record<string, number>>
+  /** When given, platforms that want a key refuse (403) the requests that do not show this one. */
+  readonly requiredKey?: string
+  /** Whether a handful of centres have names that break careless programs. */
+  readonly hostileNames?: boolean
+  /** `bench`: a booking file of 3 kB and windows of 70 slots at every centre. */
+  readonly bodies?: PlatformPlan['bodies']
+}
+
+/** A simulated France that can be asked, without a network, what is true in it. */
+export type SimulatedFrance = {
+  readonly platforms: readonly SimulatedPlatform[]
+  /** Centres that the directories show at an instant. */
+  centres(platform: string, at: Instant): SimulatedCentre[]
+  /** What one look at a centre should come to. Null for a centre that no directory lists. */
+  truth(centreId: string, at: Instant): Truth | null
+}
+
+export type Simulator = SimulatedFrance & {
+  /** Real origin to the address that stands in for it: `https://partners.doctolib.fr` → `http://127.0.0.1:1234`. */
+  readonly origins: Readonly<Record<string, string>>
+  /** Requests received, by platform. */
+  statistics(): Readonly<Record<string, RequestStatistics>>
+  /** Takes the place of all faults of a platform. */
+  setFaults(platform: string, faults: readonly FaultInput[]): void
+  close(): Promise<void>
+}
+
+const DEFAULT_CENTRES = 3_000
+
+const PLATFORMS: readonly ((plan: PlatformPlan) => SimulatedPlatform)[] = [simulateDoctolib]
+
+/** Builds the country without serving it: a second process with the same options knows the same truth. */
+export function simulateFrance(
+  options: Pick<SimulatorOptions, 'seed' | 'centres' | 'hostileNames' | 'bodies'> = {},
+): SimulatedFrance {
+  const { seed = 1, centres = DEFAULT_CENTRES, hostileNames = true, bodies = 'varied' } = options
+  const platforms = PLATFORMS.map((simulate) => simulate({ seed, centres, hostileNames, bodies }))
+  return {
+    platforms,
+    centres: (id, at) => platforms.find((platform) => platform.id === id)?.centres(at) ?? [],
+    truth(centreId, at) {
+      for (const platform of platforms) {
+        const truth = platform.truth(centreId, at)
+        if (truth) return truth
+      }
+      return null
+    },
+  }
+}
+
+/** Serves a simulated France on the loopback interface, one port per platform. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { now = Date.now, faults = {}, ports = {}, requiredKey = null } = options
+  const france = simulateFrance(options)
+  const served = await Promise.all(
+    france.platforms.map(async (platform) => {
+      const own = { faults: newFaults(faults[platform.id] ?? []), counter: newRequestCounter() }
+      const port = ports[platform.id] ?? 0
+      return { platform, ...own, listener: await listen({ platform, now, requiredKey, port, ...own }) }
+    }),
+  )
+  return {
+    ...france,
+    origins: Object.fromEntries(
+      served.flatMap(({ platform, listener }) => platform.origins.map((origin) => [origin, listener.origin])),
+    ),
+    statistics: () => Object.fromEntries(served.map(({ platform, counter }) => [platform.id, counter.statistics()])),
+    setFaults(platform, wanted) {
+      const found = served.find((one) => one.platform.id === platform)
+      if (!found) throw new RangeError(`No simulated platform is called ${platform}`)
+      found.faults.set(wanted)
+    },
+    async close() {
+      await Promise.all(served.map(({ listener }) => listener.close()))
+    },
+  }
+}
