@@ -14,6 +14,7 @@ export const ROOMS = [
   'statistics',
   'publish',
   'store',
+  'runs',
   'alerts',
   'server',
   'simulator',

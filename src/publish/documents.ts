@@ -2,15 +2,8 @@ import type { Departement } from '../geography/departements.ts'
 import { formatInstant, PARIS } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import type { Standing } from '../snapshot/standing.ts'
-import { type PublishedCentre, publishedCentre } from './published-centre.ts'
-
-/** The document of a département, and of the whole country: the two lists. */
-export type CentresDocument = {
-  readonly version: 1
-  readonly last_updated: string
-  readonly centres_disponibles: readonly PublishedCentre[]
-  readonly centres_indisponibles: readonly PublishedCentre[]
-}
+import { publishedCentre } from './published-centre.ts'
+import type { CentresDocument, DepartementsDocument, PublishedCentre } from './schemas.ts'
 
 /** A standing and what is published of it, kept together to sort by instants rather than by texts. */
 export type Listed = { readonly standing: Standing; readonly published: PublishedCentre }
@@ -100,7 +93,7 @@ export function codePoints(a: string, b: string): number {
 }
 
 /** `departements.json`: the list of codes with their names and regions, in code order. */
-export function departementsDocument(departements: readonly Departement[]) {
+export function departementsDocument(departements: readonly Departement[]): DepartementsDocument {
   return departements.map(({ code, name, regionCode, regionName }) => ({
     code_departement: code,
     nom_departement: name,

@@ -1,22 +1,13 @@
 import { DEPARTEMENTS } from '../geography/departements.ts'
-import type { Dose } from '../model/dose.ts'
 import { formatInstant, PARIS } from '../model/local-time.ts'
-import type { Instant } from '../model/slot.ts'
 import type { PlatformMetadata } from '../platforms/platform.ts'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
-import type { Snapshot } from '../snapshot/snapshot.ts'
 import { type Standing, standingOf } from '../snapshot/standing.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
 import type { PublishedFile } from './folder.ts'
 import { platformsDocument } from './platforms-document.ts'
-
-/** Everything needed to write the files: a state of France, the moment it is shown at, and the platforms' metadata. */
-export type PublicationInput = {
-  readonly snapshot: Snapshot
-  readonly now: Instant
-  readonly wantedDoses: ReadonlySet<Dose>
-  readonly platforms: ReadonlyMap<string, PlatformMetadata>
-}
+import type { PublicationInput } from './publication-input.ts'
+import type { PublicationDocument } from './schemas.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
 export type Publication = {
@@ -62,7 +53,8 @@ function* publicationFiles(
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
   yield json('departements.json', departementsDocument(DEPARTEMENTS))
   yield json('plateformes.json', platformsDocument(input, byDepartement))
-  yield json('publication.json', { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) })
+  const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
+  yield json('publication.json', about)
 }
 
 const json = (path: string, document: unknown): PublishedFile => ({ path, content: `${JSON.stringify(document)}\n` })

@@ -1,27 +1,7 @@
-import { type Centre, type CentreType, type OpeningHours, WEEKDAYS } from '../model/centre.ts'
+import { type Centre, type OpeningHours, WEEKDAYS } from '../model/centre.ts'
 import { formatInstant } from '../model/local-time.ts'
 import type { Standing } from '../snapshot/standing.ts'
-
-/** A centre as it stands in the département files. The field names are the contract with every reader of the files. */
-export type PublishedCentre = {
-  readonly departement: string
-  readonly nom: string
-  readonly url: string
-  readonly location: { longitude: number; latitude: number; city: string | null; cp: string | null } | null
-  readonly metadata: { address: string; business_hours: OpeningHours | null; phone_number?: string }
-  readonly prochain_rdv: string | null
-  readonly plateforme: string
-  readonly type: CentreType
-  readonly appointment_count: number
-  readonly internal_id: string
-  readonly vaccine_type: readonly string[]
-  readonly appointment_by_phone_only: boolean
-  readonly erreur: null
-  readonly last_scan_with_availabilities: string | null
-  readonly request_counts: null
-  readonly atlas_gid: number | null
-  readonly gid?: string
-}
+import type { PublishedCentre } from './schemas.ts'
 
 /** Shown when a source gave no name at all: readers require one. */
 const NAMELESS = 'Lieu de vaccination'

@@ -39,9 +39,15 @@ export async function observe(platform: Platform, centre: Centre, look: LookCont
   }
 }
 
-/** The look that was not taken because the platform is off or lacks its key. */
-export function disabledObservation(centre: Centre, at: Instant, reason: string): Observation {
-  return { centre, look: { at, outcome: 'disabled', offers: [], requests: 0, failures: {}, reason } }
+/** A look without slots that no adapter concluded: the platform is off, or the adapter broke. */
+export function emptyObservation(
+  centre: Centre,
+  outcome: Outcome,
+  at: Instant,
+  requests: number,
+  reason: string,
+): Observation {
+  return { centre, look: { at, outcome, offers: [], requests, failures: {}, reason } }
 }
 
 async function walk(

@@ -64,7 +64,8 @@ export async function observeSlots(
   { platform, context, requests }: ReplayedPlatform,
   given: RecordedCase['given'],
 ): Promise<Observed> {
-  const known = given.centre ?? { url: '' }
+  // Read from JSON, where a key is absent rather than undefined.
+  const known = (given.centre ?? { url: '' }) as Partial<Centre> & { url: string }
   const place = context.geography.locate(known)
   const centre = newCentre({
     ...known,

@@ -30,7 +30,7 @@ export const expectedSchema = z.looseObject({
 
 export type Expected = z.infer<typeof expectedSchema>
 
-const caseSchema = z.looseObject({
+const caseSchema = z.object({
   platform: z.string(),
   kind: z.enum(['slots', 'directory']),
   now: z.iso.datetime({ offset: true }),

@@ -1,0 +1,89 @@
+/**
+ * One pass over a simulated France, measured: `npm run bench:pass -- --centres 15000 --per-second 500`.
+ *
+ * The simulator runs in a process of its own and answers with bodies of a fixed size: a booking file of 3 kB and two windows
+ * of 70 slots a centre. CPU is this process's, after start-up and after the directory; memory is the peak of the process.
+ */
+import { parseArgs } from 'node:util'
+import { configFileSchema } from '../src/config/config.ts'
+import { emptyCatalogue } from '../src/catalogue/refresh.ts'
+import { loadPlatforms } from '../src/platforms/registry.ts'
+import { choosePlatforms, refreshRun } from '../src/runs/refresh-run.ts'
+import { scrapeRun } from '../src/runs/scrape-run.ts'
+import { workplaceOf } from '../src/runs/workplace.ts'
+import { startSimulatorProcess } from './simulator-process.ts'
+
+const { values } = parseArgs({
+  options: {
+    centres: { type: 'string', default: '15000' },
+    seed: { type: 'string', default: '1' },
+    'per-second': { type: 'string' },
+    'at-once': { type: 'string', default: '16' },
+  },
+})
+
+const perSecond = values['per-second'] === undefined ? null : Number(values['per-second'])
+const quiet = { log: () => undefined, onProgress: () => undefined, onFailure: () => undefined }
+const simulator = await startSimulatorProcess(['--bench', '--centres', values.centres, '--seed', values.seed])
+try {
+  const registry = await loadPlatforms()
+  const isSimulated = (id: string) =>
+    registry.get(id)?.metadata.apiHosts.every((host) => `https://${host}` in simulator.origins) ?? false
+  const config = configFileSchema.parse({
+    origins: simulator.origins,
+    platforms: Object.fromEntries(
+      [...registry.keys()].map((id) => [
+        id,
+        isSimulated(id)
+          ? { budget: { perSecond: null, atOnce: Number(values['at-once']) }, directoryFloor: 0 }
+          : { enabled: false },
+      ]),
+    ),
+  })
+  const memory = { ...workplaceOf(config, {}, registry) }
+  const store = { ...memory.store, readCatalogue: async () => emptyCatalogue('simulated') }
+  const workplace = { ...memory, store }
+  const platforms = choosePlatforms(workplace, undefined).filter(({ offBecause }) => offBecause === null)
+  const { catalogue } = await refreshRun(workplace, platforms, quiet)
+  const limited = platforms.map((each) => ({ ...each, budget: { ...each.budget, perSecond } }))
+  globalThis.gc?.()
+
+  const started = { cpu: process.cpuUsage(), at: performance.now() }
+  const { summary } = await scrapeRun(
+    workplace,
+    catalogue,
+    null,
+    { platforms: limited, departements: null, acceptDrop: new Set() },
+    {
+      ...quiet,
+      onBug: (_platform, _centre, error) => {
+        throw error
+      },
+    },
+  )
+  const cpu = process.cpuUsage(started.cpu)
+  const seconds = (performance.now() - started.at) / 1000
+  const centres = summary.reduce((total, each) => total + each.centres, 0)
+  const requests = summary.reduce((total, each) => total + each.requests, 0)
+  const cpuMs = (cpu.user + cpu.system) / 1000
+
+  const figures = {
+    seed: values.seed,
+    centres,
+    requests,
+    'requests per centre': (requests / centres).toFixed(2),
+    slots: summary.reduce((total, each) => total + each.places, 0),
+    seconds: seconds.toFixed(1),
+    'centres/s': Math.round(centres / seconds),
+    'requests/s': Math.round(requests / seconds),
+    'CPU ms per centre': (cpuMs / centres).toFixed(3),
+    'peak memory MB': Math.round(process.resourceUsage().maxRSS / 1024),
+    'budget (requests/s)': perSecond ?? 'unlimited',
+    'share of the budget used': perSecond === null ? '–' : `${((100 * requests) / (perSecond * seconds)).toFixed(1)} %`,
+  }
+  for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(28)}${value}\n`)
+  const outcomes = summary.map(({ name, outcomes: found }) => `${name} ${JSON.stringify(found)}`)
+  process.stdout.write(`${'outcomes'.padEnd(28)}${outcomes.join('; ')}\n`)
+} finally {
+  await simulator.stop()
+}

@@ -1,0 +1,58 @@
+import { Command } from 'commander'
+import { VERSION } from '../config/version.ts'
+import { centresCommand } from './centres.ts'
+import { configCommand } from './config.ts'
+import { demonstrationCommand } from './demonstration/command.ts'
+import { replayCommand } from './replay/command.ts'
+import { schemaCommand } from './schema.ts'
+import { scrapeCommand } from './scrape/command.ts'
+import { simulatorCommand } from './simulator.ts'
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Usage :',
+  'Arguments:': 'Arguments :',
+  'Options:': 'Options :',
+  'Commands:': 'Commandes :',
+  'Global Options:': 'Options générales :',
+}
+
+const frenchTitle = (title: string): string => TITLES[title] ?? title
+
+/** The command line: one file per command. */
+export function program(): Command {
+  const root = new Command('vitemadose')
+    .description('Trouve les rendez-vous de vaccination en France, sur toutes les plateformes de réservation.')
+    .version(VERSION, '-V, --version', 'affiche la version')
+    .addHelpText('after', EXAMPLES)
+  for (const command of [
+    centresCommand(),
+    scrapeCommand(),
+    replayCommand(),
+    configCommand(),
+    schemaCommand(),
+    simulatorCommand(),
+    demonstrationCommand(),
+  ]) {
+    root.addCommand(inFrench(command))
+  }
+  return inFrench(root).helpCommand('help [commande]', "affiche l'aide d'une commande")
+}
+
+function inFrench(command: Command): Command {
+  return command
+    .helpOption('-h, --help', "affiche l'aide")
+    .configureHelp({ styleTitle: frenchTitle })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'erreur : ')) })
+    .showHelpAfterError("(voyez l'aide avec --help)")
+    .exitOverride()
+}
+
+const EXAMPLES = `
+Exemples :
+  $ vitemadose demonstration                 une France simulée, sa page et ses fichiers
+  $ vitemadose centres                       rafraîchit le catalogue des centres
+  $ vitemadose scrape                        un passage complet, puis la publication
+  $ vitemadose scrape --departement 38       seulement l'Isère
+  $ vitemadose scrape --url https://www.doctolib.fr/vaccination-covid-19/grenoble/centre
+                                             explique, pas à pas, un seul centre
+`

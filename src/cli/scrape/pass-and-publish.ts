@@ -1,0 +1,107 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { makePublication, type Publication } from '../../publish/publication.ts'
+import { publishToFolder } from '../../publish/folder.ts'
+import { checkPublication } from '../../publish/guards.ts'
+import type { PlatformSummary } from '../../runs/pass-summary.ts'
+import { type ScrapeResult, type ScrapeScope, scrapeRun } from '../../runs/scrape-run.ts'
+import type { Workplace } from '../../runs/workplace.ts'
+import type { PlatformProgress } from '../../scrape/pass.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { refreshWithProgress } from '../centres.ts'
+import { EXIT } from '../exit-status.ts'
+import { openLog } from '../log.ts'
+import { type Report, withProgress } from '../progress.ts'
+import { outcomeText, passTable, publicationText } from '../tables.ts'
+import { countOf, durationText, numberText } from '../texts.ts'
+import type { ScrapeOptions } from './command.ts'
+
+/** One pass from the catalogue to the files, under the lock. Gives the exit status. */
+export async function passAndPublish(
+  workplace: Workplace,
+  scope: ScrapeScope,
+  options: Pick<ScrapeOptions, 'output' | 'dryRun' | 'json'>,
+): Promise<number> {
+  const { store, config } = workplace
+  const release = await store.lock('scrape')
+  try {
+    const catalogue = await catalogueOrRefresh(workplace, options)
+    const previous = await store.readSnapshot()
+    const result = await passWithProgress(workplace, catalogue, previous, scope, options.json ?? false)
+    const publication = publicationOf(workplace, result.snapshot)
+    showSummary(workplace, result, publication, options.json ?? false)
+    if (options.dryRun) return result.isStale ? EXIT.stalePlatforms : EXIT.good
+    checkPublication(previous, result.snapshot, publication.summary, scope.acceptDrop)
+    await store.writeSnapshot(result.snapshot)
+    const output = options.output ?? config.outputFolder
+    await publishToFolder(output, publication.files, result.snapshot.at)
+    if (!options.json) process.stdout.write(`Publié dans ${output}.\n`)
+    return result.isStale ? EXIT.stalePlatforms : EXIT.good
+  } finally {
+    await release()
+  }
+}
+
+async function catalogueOrRefresh(
+  workplace: Workplace,
+  { json = false, dryRun }: Pick<ScrapeOptions, 'json' | 'dryRun'>,
+): Promise<Catalogue> {
+  const known = await workplace.store.readCatalogue()
+  if (known) return known
+  if (!json) process.stderr.write('Pas encore de catalogue : il est demandé d’abord aux plateformes.\n')
+  const { catalogue } = await refreshWithProgress(workplace, { json })
+  if (!dryRun) await workplace.store.writeCatalogue(catalogue)
+  return catalogue
+}
+
+function passWithProgress(
+  workplace: Workplace,
+  catalogue: Catalogue,
+  previous: Snapshot | null,
+  scope: ScrapeScope,
+  quiet: boolean,
+): Promise<ScrapeResult> {
+  const log = openLog(process.env)
+  const nameOf = new Map(scope.platforms.map(({ platform: { metadata } }) => [metadata.id, metadata.name]))
+  return withProgress([...nameOf.values()], quiet, (report: Report) =>
+    scrapeRun(workplace, catalogue, previous, scope, {
+      log: log.platformLog,
+      onProgress: (progress) => {
+        report(nameOf.get(progress.platform) ?? '', progressText(progress, workplace.clock()), progress.endedAt !== null)
+      },
+      onFailure: (platform, failure) => log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message }),
+      onBug: (platform, centre, error) => log.error('adapter-bug', { platform, url: centre.url, error: String(error) }),
+    }),
+  )
+}
+
+function progressText({ total, done, outcomes, places, startedAt, endedAt }: PlatformProgress, now: number): string {
+  const failed = (outcomes.blocked ?? 0) + (outcomes.timeout ?? 0) + (outcomes.malformed ?? 0)
+  return [
+    `${numberText(done)} / ${countOf(total, 'lieu', 'lieux')}`,
+    `${numberText(outcomes.slots ?? 0)} ${outcomeText('slots')}`,
+    countOf(places, 'créneau', 'créneaux'),
+    ...(failed > 0 ? [countOf(failed, 'échec')] : []),
+    durationText((endedAt ?? now) - startedAt),
+  ].join(', ')
+}
+
+function publicationOf({ config, registry }: Workplace, snapshot: Snapshot): Publication {
+  return makePublication({
+    snapshot,
+    now: snapshot.at,
+    wantedDoses: new Set(config.wantedDoses),
+    platforms: new Map([...registry].map(([id, { metadata }]) => [id, metadata])),
+  })
+}
+
+function showSummary(
+  { clock, origin }: Workplace,
+  { summary }: { summary: readonly PlatformSummary[] },
+  publication: Publication,
+  asJson: boolean,
+): void {
+  const text = asJson
+    ? JSON.stringify({ origin, platforms: summary, publication: publication.summary })
+    : `${passTable(summary, clock())}\n${publicationText(publication.summary)}`
+  process.stdout.write(`${text}\n`)
+}

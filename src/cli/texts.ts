@@ -1,0 +1,28 @@
+/** A number of things in French: "aucun créneau", "1 créneau", "1 284 créneaux". */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  if (count === 0) return `aucun ${singular}`
+  return `${numberText(count)} ${count === 1 ? singular : plural}`
+}
+
+const numbers = new Intl.NumberFormat('fr-FR')
+
+export const numberText = (value: number): string => numbers.format(value)
+
+/** A length of time: "850 ms", "12,4 s", "3 min 20 s". */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1).replace('.', ',')} s`
+  const seconds = Math.round(milliseconds / 1000)
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+/** The age of something, as people say it: "à l'instant", "il y a 4 min", "il y a 2 h 10", "jamais". */
+export function ageText(at: number | null, now: number): string {
+  if (at === null) return 'jamais'
+  const minutes = Math.floor((now - at) / 60_000)
+  if (minutes < 1) return "à l'instant"
+  if (minutes < 60) return `il y a ${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `il y a ${hours} h ${String(minutes % 60).padStart(2, '0')}`
+  return `il y a ${countOf(Math.floor(hours / 24), 'jour')}`
+}

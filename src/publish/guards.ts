@@ -1,0 +1,35 @@
+import { isAnswered } from '../model/outcome.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { PublicationSummary } from './publication.ts'
+import { PublicationRefused } from './refusals.ts'
+
+/**
+ * Refuses to publish what cannot be true: no centre at all; or not one slot in the whole country, where there were some in
+ * the previous state and platforms did answer. (When nobody answers, what is known merely grows old, and the files must
+ * say so.)
+ *
+ * @throws PublicationRefused with the way out; what is published stays.
+ */
+export function checkPublication(
+  previous: Snapshot | null,
+  next: Snapshot,
+  summary: PublicationSummary,
+  acceptDrop: ReadonlySet<string>,
+): void {
+  if (summary.available + summary.absent === 0) {
+    throw new PublicationRefused(
+      'Rien à publier : aucun centre connu. Rafraîchissez le catalogue avec « vitemadose centres ».',
+    )
+  }
+  const hadSlots = previous !== null && [...previous.centres.values()].some(({ lastWithSlots }) => lastWithSlots !== null)
+  if (summary.available > 0 || !hadSlots || acceptDrop.size > 0 || !anyAnswer(next)) return
+  throw new PublicationRefused(
+    "Rien n'est publié : plus aucun créneau en France, alors qu'il y en avait. Si c'est bien la fin d'une campagne, " +
+      'recommencez avec --accept-drop suivi des plateformes concernées.',
+  )
+}
+
+function anyAnswer({ centres, at }: Snapshot): boolean {
+  const recent = at - 60 * 60_000
+  return [...centres.values()].some(({ latest }) => latest !== null && latest.at >= recent && isAnswered(latest.outcome))
+}

@@ -1,0 +1,12 @@
+import type { Dose } from '../model/dose.ts'
+import type { Instant } from '../model/slot.ts'
+import type { PlatformMetadata } from '../platforms/platform.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+
+/** Everything needed to write the files: a state of France, the moment it is shown at, and the platforms' metadata. */
+export type PublicationInput = {
+  readonly snapshot: Snapshot
+  readonly now: Instant
+  readonly wantedDoses: ReadonlySet<Dose>
+  readonly platforms: ReadonlyMap<string, PlatformMetadata>
+}

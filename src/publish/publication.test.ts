@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { aCentre, aLook, aSlot, offersOf } from '../../test/builders.ts'
+import { expectContract } from '../../test/contract.ts'
+import { DEPARTEMENTS } from '../geography/departements.ts'
+import { type Centre, WEEKDAYS } from '../model/centre.ts'
+import { centreKey } from '../model/identity.ts'
+import { OUTCOMES, type Outcome } from '../model/outcome.ts'
+import type { Slot } from '../model/slot.ts'
+import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
+import { makePublication } from './publication.ts'
+import type { CentresDocument } from './schemas.ts'
+
+const NOW = Date.parse('2021-05-03T10:00:00+02:00')
+
+const platforms = new Map([
+  [
+    'doctolib',
+    {
+      id: 'doctolib',
+      name: 'Doctolib',
+      site: 'https://www.doctolib.fr',
+      monogram: 'Do',
+      color: '#1d5a8c',
+      hosts: ['www.doctolib.fr'],
+      apiHosts: ['partners.doctolib.fr'],
+      budget: { perSecond: 20, atOnce: 10, timeoutMs: 10_000 },
+      keyVariable: null,
+      keyRequired: false,
+      directoryFloor: { centres: 0, shareOfPrevious: 0 },
+      absenceDays: 0,
+      requestsPerCentre: 4,
+      enabledByDefault: true,
+    },
+  ],
+])
+
+function recordOf(centre: Centre, outcome: Outcome, slots: readonly Slot[] = []): CentreRecord {
+  const { offers, ...latest } = aLook({ at: NOW - 1000, outcome, offers: offersOf(slots, centre.timeZone) })
+  return {
+    centre,
+    learned: null,
+    latest,
+    settled: { at: latest.at, outcome, offers },
+    lastWithSlots: outcome === 'slots' ? latest.at : null,
+  }
+}
+
+const snapshotOf = (records: readonly CentreRecord[]): Snapshot => ({
+  origin: 'real',
+  at: NOW,
+  platforms: {},
+  centres: new Map(records.map((record) => [centreKey(record.centre), record])),
+})
+
+/** The files of a publication, parsed, by path. */
+function publish(records: readonly CentreRecord[]): Map<string, unknown> {
+  const input = { snapshot: snapshotOf(records), now: NOW, wantedDoses: new Set(['1'] as const), platforms }
+  return new Map([...makePublication(input).files].map(({ path, content }) => [path, JSON.parse(String(content))]))
+}
+
+const departement = (files: Map<string, unknown>, code = '38') => files.get(`${code}.json`) as CentresDocument
+
+/** Everything that sources were seen to send, and worse. */
+const odd: Partial<Centre>[] = [
+  {},
+  { name: '  Centre  <img src=x onerror=alert(1)>\n\u2028 ' },
+  { name: '' },
+  { name: '\u202e erac ed ertneC', url: 'javascript:alert(1)' },
+  { name: 'é'.repeat(300), url: 'https://www.doctolib.fr/a b' },
+  { url: '' },
+  { url: 'mailto:centre@exemple.fr', phone: '3975' },
+  { phone: '+33476000000', openingHours: Object.fromEntries(WEEKDAYS.map((day) => [day, null])) as Centre['openingHours'] },
+  { latitude: 45.1, longitude: 5.7 },
+  { latitude: 0, longitude: 0 },
+  { latitude: 45.1, longitude: null },
+  { latitude: 45.1, longitude: 5.7, postcode: '3800', city: null },
+  { address: null, postcode: null, city: null },
+  { address: 'Rue\n1', gid: 'd12', atlasGid: 5 },
+  { departement: '971', timeZone: 'America/Guadeloupe' },
+  { departement: null },
+]
+
+const everyOdd = () =>
+  odd.flatMap((known, index) =>
+    OUTCOMES.map((outcome) => {
+      const centre = aCentre({ internalId: `doctolib${index}-${outcome}`, ...known })
+      return recordOf(centre, outcome, outcome === 'slots' ? [aSlot('2021-05-04T07:00:00Z')] : [])
+    }),
+  )
+
+describe('the contract', () => {
+  test('holds for an empty France: every code has its file', () => {
+    const files = publish([])
+    expect(DEPARTEMENTS).toHaveLength(102)
+    for (const { code } of DEPARTEMENTS) {
+      expectContract('departement', files.get(`${code}.json`))
+      expect(departement(files, code).centres_disponibles).toEqual([])
+    }
+    expectContract('departements', files.get('departements.json'))
+  })
+
+  test('holds for every odd centre in every outcome', () => {
+    const files = publish(everyOdd())
+    for (const { code } of DEPARTEMENTS) expectContract('departement', files.get(`${code}.json`))
+    expectContract('info-centres', files.get('info_centres.json'))
+    const all = departement(files)
+    const ids = [...all.centres_disponibles, ...all.centres_indisponibles].map((centre) => centre.internal_id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThan(80)
+  })
+
+  test('the country is the sum of its départements', () => {
+    const files = publish(everyOdd())
+    const country = files.get('info_centres.json') as CentresDocument
+    const parts = DEPARTEMENTS.map(({ code }) => departement(files, code))
+    for (const list of ['centres_disponibles', 'centres_indisponibles'] as const) {
+      expect(country[list].length).toBe(parts.reduce((total, part) => total + part[list].length, 0))
+    }
+  })
+})
+
+describe('outcomes', () => {
+  const one = (outcome: Outcome, slots: readonly Slot[] = [], known: Partial<Centre> = {}) =>
+    departement(publish([recordOf(aCentre(known), outcome, slots)]))
+
+  test('slots: available, by the clock of the place', () => {
+    expect(one('slots', [aSlot('2021-05-04T07:00:00Z'), aSlot('2021-05-05T07:00:00Z')])).toMatchObject({
+      version: 1,
+      last_updated: '2021-05-03T10:00:00+02:00',
+      centres_disponibles: [
+        {
+          departement: '38',
+          plateforme: 'Doctolib',
+          prochain_rdv: '2021-05-04T09:00:00+02:00',
+          appointment_count: 2,
+          vaccine_type: ['Pfizer-BioNTech'],
+          last_scan_with_availabilities: '2021-05-03T09:59:59+02:00',
+        },
+      ],
+      centres_indisponibles: [],
+    })
+  })
+
+  test('overseas: the same instant, by the clock there', () => {
+    const centre = aCentre({ departement: '971', timeZone: 'America/Guadeloupe' })
+    const files = publish([recordOf(centre, 'slots', [aSlot('2021-05-04T12:45:00Z')])])
+    expect(departement(files, '971').centres_disponibles[0]?.prochain_rdv).toBe('2021-05-04T08:45:00-04:00')
+    expect(departement(files, '971').last_updated).toBe('2021-05-03T10:00:00+02:00')
+  })
+
+  test.each(['none', 'disabled', 'unsupported'] as const)('%s: unavailable', (outcome) => {
+    expect(one(outcome).centres_indisponibles).toMatchObject([
+      { prochain_rdv: null, appointment_count: 0, appointment_by_phone_only: false },
+    ])
+  })
+
+  test('phone-only: unavailable, with the flag and the number', () => {
+    expect(one('phone-only', [], { phone: '+33476000000' }).centres_indisponibles).toMatchObject([
+      { appointment_by_phone_only: true, metadata: { phone_number: '+33476000000' } },
+    ])
+  })
+
+  test.each(['gone', 'duplicate'] as const)('%s: in no list', (outcome) => {
+    expect(one(outcome)).toMatchObject({ centres_disponibles: [], centres_indisponibles: [] })
+  })
+})
+
+describe('names and order', () => {
+  const named = (id: string, nom: string, city: string | null, outcome: Outcome = 'none', slots: readonly Slot[] = []) =>
+    recordOf(aCentre({ internalId: id, name: nom, city }), outcome, slots)
+
+  test('a name borne by two centres of the département gets the town, over both lists; an unknown town adds nothing', () => {
+    const document_ = departement(
+      publish([
+        named('a', 'Pharmacie du Centre', 'Vienne', 'slots', [aSlot('2021-05-04T07:00:00Z')]),
+        named('b', 'Pharmacie du Centre', 'Voiron'),
+        named('c', 'Pharmacie du Centre', null),
+        named('d', 'Pharmacie du Parc', 'Voiron'),
+      ]),
+    )
+    expect(document_.centres_disponibles.map(({ nom }) => nom)).toEqual(['Pharmacie du Centre - Vienne'])
+    expect(document_.centres_indisponibles.map(({ nom }) => nom)).toEqual([
+      'Pharmacie du Centre',
+      'Pharmacie du Centre - Voiron',
+      'Pharmacie du Parc',
+    ])
+  })
+
+  test('the available ones by instant, not by text; the others by name in code points, then id', () => {
+    const document_ = departement(
+      publish([
+        named('later', 'A', null, 'slots', [aSlot('2021-05-04T10:30:00+02:00')]),
+        named('sooner', 'B', null, 'slots', [aSlot('2021-05-04T08:29:00Z')]),
+        named('z', 'a', null),
+        named('y', 'É', null),
+        named('x', 'Z', null),
+      ]),
+    )
+    expect(document_.centres_disponibles.map((centre) => centre.internal_id)).toEqual(['sooner', 'later'])
+    expect(document_.centres_indisponibles.map((centre) => centre.internal_id)).toEqual(['x', 'z', 'y'])
+  })
+
+  test('equal snapshots give equal files, whatever the order of their centres', () => {
+    const records = everyOdd()
+    const files = (list: readonly CentreRecord[]) => JSON.stringify([...publish(list)])
+    const expected = files(records)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
+        expect(files(shuffled)).toBe(expected)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('of two entries that turn out to be one centre, the one with slots speaks', () => {
+    const learned = { internalId: 'doctolib5pid5', url: 'https://www.doctolib.fr/x?pid=practice-5', bookingUrl: null, phone: null }
+    const without = recordOf(aCentre({ internalId: 'doctolib5pid5' }), 'none')
+    const with_ = recordOf(aCentre({ internalId: null, url: learned.url }), 'slots', [aSlot('2021-05-04T07:00:00Z')])
+    const document_ = departement(publish([without, { ...with_, learned }]))
+    expect(document_.centres_disponibles).toHaveLength(1)
+    expect(document_.centres_indisponibles).toHaveLength(0)
+  })
+})
+
+test('links that a browser must not open are left out', () => {
+  const hostile = ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.fr/a', 'https://x.fr/a b', 'x', 'file:///etc/passwd']
+  const records = hostile.map((url, index) => recordOf(aCentre({ internalId: `c${index}`, url }), 'none'))
+  expect(departement(publish(records)).centres_indisponibles.map(({ url }) => url)).toEqual(hostile.map(() => ''))
+})

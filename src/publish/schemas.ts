@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { CENTRE_TYPES, openingHoursSchema } from '../model/centre.ts'
+import { originSchema } from '../model/origin.ts'
+import { verdictSchema } from '../snapshot/snapshot.ts'
+
+/**
+ * The published files, as reusers read them. Field names are the contract with web, iOS and Android readers that exist; a
+ * change here breaks them. `vitemadose schema NAME` prints each as a JSON Schema.
+ */
+const instantText = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/)
+  .describe('Instant with its offset: the clock reading is the local one.')
+
+const parisText = instantText.describe('Moment of the snapshot, by the clock of Paris.')
+
+export const publishedCentreSchema = z.strictObject({
+  departement: z.string().describe('Equals the name of the file.'),
+  nom: z.string().min(1),
+  url: z.string().describe('Booking page; empty when the centre has none.'),
+  location: z
+    .strictObject({
+      longitude: z.number(),
+      latitude: z.number(),
+      city: z.string().nullable(),
+      cp: z.string().nullable(),
+    })
+    .nullable(),
+  metadata: z.strictObject({
+    address: z.string(),
+    business_hours: openingHoursSchema.nullable(),
+    phone_number: z.string().optional().describe('International form; left out when unknown.'),
+  }),
+  prochain_rdv: instantText.nullable().describe('Next appointment; null in centres_indisponibles.'),
+  plateforme: z.string(),
+  type: z.enum(CENTRE_TYPES),
+  appointment_count: z.number().int().min(0).describe('Slots seen, one per time and motive.'),
+  internal_id: z.string().describe('Stable identity of the centre.'),
+  vaccine_type: z.array(z.string()).readonly(),
+  appointment_by_phone_only: z.boolean(),
+  erreur: z.null(),
+  last_scan_with_availabilities: instantText.nullable(),
+  request_counts: z.null(),
+  atlas_gid: z.number().int().nullable(),
+  gid: z.string().optional(),
+})
+
+export type PublishedCentre = z.infer<typeof publishedCentreSchema>
+
+export const centresDocumentSchema = z.strictObject({
+  version: z.literal(1),
+  last_updated: parisText,
+  centres_disponibles: z.array(publishedCentreSchema).readonly(),
+  centres_indisponibles: z.array(publishedCentreSchema).readonly(),
+})
+
+/** The document of a département, and of the whole country: the two lists. */
+export type CentresDocument = z.infer<typeof centresDocumentSchema>
+
+const departementsDocumentSchema = z.array(
+  z.strictObject({
+    code_departement: z.string(),
+    nom_departement: z.string(),
+    code_region: z.number().int(),
+    nom_region: z.string(),
+  }),
+)
+
+export type DepartementsDocument = z.infer<typeof departementsDocumentSchema>
+
+const platformsDocumentSchema = z.strictObject({
+  last_updated: parisText,
+  plateformes: z.array(
+    z.strictObject({
+      id: z.string(),
+      nom: z.string(),
+      site: z.string(),
+      monogramme: z.string(),
+      couleur: z.string(),
+      etat: verdictSchema.nullable().describe('Null when it was never asked.'),
+      dernier_passage_complet: parisText.nullable().describe('Last pass whose looks were all believed.'),
+      lieux: z.number().int(),
+      lieux_disponibles: z.number().int(),
+      creneaux: z.number().int(),
+      lieux_non_verifies: z.number().int().describe('Centres whose latest look failed.'),
+    }),
+  ),
+})
+
+/** `plateformes.json`: every known platform and how well it was seen. */
+export type PlatformsDocument = z.infer<typeof platformsDocumentSchema>
+
+const publicationDocumentSchema = z.strictObject({ origin: originSchema, last_updated: parisText })
+
+/** `publication.json`: what this set of files is. */
+export type PublicationDocument = z.infer<typeof publicationDocumentSchema>
+
+/** By the name that `vitemadose schema` takes. */
+export const publishedSchemas = {
+  departement: centresDocumentSchema,
+  info_centres: centresDocumentSchema,
+  departements: departementsDocumentSchema,
+  plateformes: platformsDocumentSchema,
+  publication: publicationDocumentSchema,
+}

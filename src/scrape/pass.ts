@@ -1,0 +1,126 @@
+import type { PoliteClient } from '../http/client.ts'
+import type { PlatformSettings } from '../config/platform-settings.ts'
+import type { Centre } from '../model/centre.ts'
+import { centreKey } from '../model/identity.ts'
+import type { Observation } from '../model/observation.ts'
+import { placesOf } from '../model/offer.ts'
+import type { Outcome } from '../model/outcome.ts'
+import { platformContext, type RunSettings, rememberOnce } from '../platforms/context.ts'
+import type { PlatformFailure } from '../platforms/failures.ts'
+import { emptyObservation, observe } from './observe.ts'
+
+/** One platform's part of a pass. */
+export type PlatformPass = {
+  readonly settings: PlatformSettings
+  /** Opened for this pass with its deadline; null when the platform is off. */
+  readonly client: PoliteClient | null
+  readonly centres: readonly Centre[]
+}
+
+/** What is known of one platform's part while it runs, and when it ended. */
+export type PlatformProgress = {
+  readonly platform: string
+  readonly total: number
+  readonly done: number
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
+  readonly places: number
+  readonly startedAt: number
+  /** Null while it runs. */
+  readonly endedAt: number | null
+}
+
+/** Who is told what happens during a pass. */
+export type PassListeners = {
+  readonly onProgress: (progress: PlatformProgress) => void
+  readonly onFailure: (platform: string, failure: PlatformFailure) => void
+  /** An adapter threw what is no failure of its platform. The look counts as malformed, and the pass goes on. */
+  readonly onBug: (platform: string, centre: Centre, error: unknown) => void
+}
+
+/**
+ * One round: looks once at every centre of every platform, all platforms at the same time and each within its own budget
+ * and deadline. A platform that hangs, refuses or lies takes nothing from the others.
+ *
+ * @returns the observations by {@link centreKey} of the centre that was given.
+ */
+export async function runPass(
+  parts: readonly PlatformPass[],
+  run: RunSettings,
+  listeners: PassListeners,
+): Promise<Map<string, Observation>> {
+  const observations = new Map<string, Observation>()
+  await Promise.all(
+    parts.map((part) => askPlatform(part, run, listeners, (key, observation) => observations.set(key, observation))),
+  )
+  return observations
+}
+
+async function askPlatform(
+  part: PlatformPass,
+  run: RunSettings,
+  listeners: PassListeners,
+  record: (key: string, observation: Observation) => void,
+): Promise<void> {
+  const meter = progressMeter(part, run, listeners.onProgress)
+  const look = lookFor(part, run, listeners)
+  const pending = part.centres.values()
+  const worker = async () => {
+    for (const centre of pending) {
+      const observation = await look(centre)
+      record(centreKey(centre), observation)
+      meter.count(observation)
+    }
+  }
+  await Promise.all(Array.from({ length: part.settings.budget.atOnce }, worker))
+  meter.end()
+}
+
+/** How one centre of this platform is looked at: by asking, or, for a platform that is off, not at all. */
+function lookFor(
+  { settings, client }: PlatformPass,
+  run: RunSettings,
+  listeners: PassListeners,
+): (centre: Centre) => Promise<Observation> {
+  const { platform, key, options, offBecause } = settings
+  if (!client) return async (centre) => emptyObservation(centre, 'disabled', run.clock(), 0, offBecause ?? '')
+  const once = rememberOnce()
+  return async (centre) => {
+    const { http, requests } = client.forLook()
+    const looked = observe(platform, centre, {
+      context: platformContext(run, { http, key, options, once }),
+      requests,
+      clock: run.clock,
+      onFailure: (failure) => listeners.onFailure(platform.metadata.id, failure),
+    })
+    return looked.catch((error: unknown) => {
+      listeners.onBug(platform.metadata.id, centre, error)
+      return emptyObservation(centre, 'malformed', run.clock(), requests(), String(error))
+    })
+  }
+}
+
+function progressMeter(part: PlatformPass, { clock }: RunSettings, onProgress: PassListeners['onProgress']) {
+  const startedAt = clock()
+  const outcomes: Partial<Record<Outcome, number>> = {}
+  let [done, places] = [0, 0]
+  const tell = (endedAt: number | null) =>
+    onProgress({
+      platform: part.settings.platform.metadata.id,
+      total: part.centres.length,
+      done,
+      outcomes,
+      places,
+      startedAt,
+      endedAt,
+    })
+  tell(null)
+  return {
+    count({ look }: Observation) {
+      done += 1
+      outcomes[look.outcome] = (outcomes[look.outcome] ?? 0) + 1
+      for (const offer of look.offers) places += placesOf(offer)
+      tell(null)
+    },
+    end: () => tell(clock()),
+  }
+}
