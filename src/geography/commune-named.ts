@@ -6,19 +6,23 @@ import { nameKey } from './place-name.ts'
  * several communes of the list have the same name, the first one. Null when none fits.
  */
 export function communeNamed(communes: readonly Commune[], names: readonly string[]): Commune | null {
-  for (const key of names.flatMap(keysOf)) {
-    const commune =
-      communes.find(({ name }) => rememberedKey(name) === key) ??
-      communes.find(({ formerNames }) => formerNames.some((name) => rememberedKey(name) === key))
+  for (const name of names) {
+    const commune = withKey(communes, nameKey(name)) ?? withKey(communes, nameKey(beforeComma(name)))
     if (commune) return commune
   }
   return null
 }
 
-/** What follows a comma (`Bordeaux, France`) is tried without. */
-function keysOf(name: string): string[] {
-  const [beforeComma = ''] = name.split(',', 1)
-  return [name, beforeComma].map(nameKey).filter((key) => key !== '')
+/** `Bordeaux, France` gives `Bordeaux`. */
+const beforeComma = (name: string): string => name.split(',', 1)[0] ?? ''
+
+function withKey(communes: readonly Commune[], key: string): Commune | null {
+  if (key === '') return null
+  return (
+    communes.find(({ name }) => rememberedKey(name) === key) ??
+    communes.find(({ formerNames }) => formerNames.some((name) => rememberedKey(name) === key)) ??
+    null
+  )
 }
 
 const keys = new Map<string, string>()

@@ -106,5 +106,6 @@ function locateByDigits({ code, lostZero }: ReadPostcode, hint: PlaceHint, table
   return { insee: null, inseeIsGuess: false, postcode: code, departement, timeZone }
 }
 
+/** Names the town may go by, the stated one first. */
 const namesOf = ({ city, address }: PlaceHint): string[] =>
-  [city, cityOfAddress(address ?? '')].filter((name) => name !== null && name !== undefined)
+  [city, cityOfAddress(address ?? '')].filter((name) => typeof name === 'string')
