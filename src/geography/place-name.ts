@@ -3,7 +3,8 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
 
 const SAINTS: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
 
-const ARRONDISSEMENT = new Set(['arr', 'arrdt', 'arrondissement'])
+/** `15`, `15e`, `15 eme arrondissement` at the end, which is never all there is. */
+const ARRONDISSEMENT = /(?: (?:arr|arrdt|arrondissement|\d+ ?(?:e|er|ere|eme|nd|nde)?))+$/
 
 /**
  * A place name reduced to what must agree for two writings to mean the same place: no accents, capitals, hyphens or
@@ -19,9 +20,10 @@ export function nameKey(text: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
   const cedex = words.indexOf('cedex')
-  return withoutArrondissement(cedex > 0 ? words.slice(0, cedex) : words)
+  return (cedex > 0 ? words.slice(0, cedex) : words)
     .map((word) => SAINTS[word] ?? word)
     .join(' ')
+    .replace(ARRONDISSEMENT, '')
 }
 
 /** A place name as web addresses write it: `Côte-d'Or` gives `cote-d-or`. */
@@ -39,14 +41,3 @@ function withoutAccents(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[œæß]/g, (letter) => LIGATURES[letter] ?? letter)
 }
-
-/** Drops `15`, `15e`, `15 eme arrondissement` from the end, but never the only word. */
-function withoutArrondissement(words: readonly string[]): readonly string[] {
-  let end = words.length
-  while (end > 1 && ARRONDISSEMENT.has(words[end - 1] ?? '')) end -= 1
-  if (end > 2 && /^(?:e|er|ere|eme|nd|nde)$/.test(words[end - 1] ?? '') && isNumber(words[end - 2])) end -= 1
-  while (end > 1 && /^\d+(?:e|er|ere|eme|nd|nde)?$/.test(words[end - 1] ?? '')) end -= 1
-  return words.slice(0, end)
-}
-
-const isNumber = (word: string | undefined): boolean => word !== undefined && /^\d+$/.test(word)
