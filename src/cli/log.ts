@@ -14,7 +14,9 @@ export function openLog(environment: Readonly<Record<string, string | undefined>
   error: (event: string, details: Record<string, unknown>) => void
 } {
   const level = environment['LOG_LEVEL'] ?? 'warn'
-  const destination = process.stderr.isTTY ? pretty({ destination: 2, sync: true }) : pino.destination({ fd: 2, sync: true })
+  const destination = process.stderr.isTTY
+    ? pretty({ destination: 2, sync: true })
+    : pino.destination({ fd: 2, sync: true })
   const log = pino({ level, base: null }, destination)
   const seen = new Map<string, number>()
   return {

@@ -35,7 +35,11 @@ export function simulatorCommand(): Command {
         bodies: options.bench ? 'bench' : 'varied',
         ...(options.port === undefined ? {} : { firstPort: options.port }),
       })
-      const config = { origins: simulator.origins, stateFolder: 'data/simulation/state', outputFolder: 'data/simulation/output' }
+      const config = {
+        origins: simulator.origins,
+        stateFolder: 'data/simulation/state',
+        outputFolder: 'data/simulation/output',
+      }
       if (options.writeConfig) await writeConfig(options.writeConfig, config)
       process.stdout.write(`${JSON.stringify(config, null, 2)}\n`)
       process.stderr.write('Le simulateur tourne. Ctrl+C pour l’arrêter.\n')

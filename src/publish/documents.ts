@@ -2,6 +2,7 @@ import type { Departement } from '../geography/departements.ts'
 import { formatInstant, PARIS } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import type { Standing } from '../snapshot/standing.ts'
+import type { Standings } from '../snapshot/standings.ts'
 import { publishedCentre } from './published-centre.ts'
 import type { CentresDocument, DepartementsDocument, PublishedCentre } from './schemas.ts'
 
@@ -9,48 +10,19 @@ import type { CentresDocument, DepartementsDocument, PublishedCentre } from './s
 export type Listed = { readonly standing: Standing; readonly published: PublishedCentre }
 
 /**
- * Every centre to publish, by département code: identities made unique, repeated names made distinct, both lists in order.
- * The result depends on what is given, not on its order.
+ * Every centre to publish, by département code, repeated names made distinct. The result depends on what is given, not on
+ * its order.
  */
 export function listByDepartement(
-  standings: Iterable<Standing>,
+  byDepartement: Standings['byDepartement'],
   platformName: (id: string) => string,
 ): Map<string, Listed[]> {
-  const byDepartement = new Map<string, Standing[]>()
-  for (const standing of uniqueStandings(standings)) {
-    const code = standing.centre.departement
-    if (code === null) continue
-    const list = byDepartement.get(code)
-    if (list) list.push(standing)
-    else byDepartement.set(code, [standing])
-  }
   const listed = new Map<string, Listed[]>()
-  for (const [code, list] of byDepartement) {
-    listed.set(
-      code,
-      withDistinctNames(
-        list.map((standing) => ({ standing, published: publishedCentre(standing, code, platformName) })),
-      ),
-    )
+  for (const [code, standings] of byDepartement) {
+    const list = standings.map((standing) => ({ standing, published: publishedCentre(standing, code, platformName) }))
+    listed.set(code, withDistinctNames(list))
   }
   return listed
-}
-
-/** One standing per identity. Of two entries that turned out to be the same centre, the one with slots speaks. */
-function uniqueStandings(standings: Iterable<Standing>): Iterable<Standing> {
-  const unique = new Map<string, Standing>()
-  for (const standing of standings) {
-    const id = standing.centre.internalId ?? ''
-    const other = unique.get(id)
-    if (!other || speaksBefore(standing, other)) unique.set(id, standing)
-  }
-  return unique.values()
-}
-
-function speaksBefore(a: Standing, b: Standing): boolean {
-  if (a.kind !== b.kind) return a.kind === 'available'
-  if (a.seenAt !== b.seenAt) return (a.seenAt ?? 0) > (b.seenAt ?? 0)
-  return codePoints(a.centre.url, b.centre.url) < 0
 }
 
 /** Same name within a département: the town is appended, when it is known. */

@@ -21,7 +21,8 @@ export function checkPublication(
       'Rien à publier : aucun centre connu. Rafraîchissez le catalogue avec « vitemadose centres ».',
     )
   }
-  const hadSlots = previous !== null && [...previous.centres.values()].some(({ lastWithSlots }) => lastWithSlots !== null)
+  const hadSlots =
+    previous !== null && [...previous.centres.values()].some(({ lastWithSlots }) => lastWithSlots !== null)
   if (summary.available > 0 || !hadSlots || acceptDrop.size > 0 || !anyAnswer(next)) return
   throw new PublicationRefused(
     "Rien n'est publié : plus aucun créneau en France, alors qu'il y en avait. Si c'est bien la fin d'une campagne, " +
@@ -31,5 +32,7 @@ export function checkPublication(
 
 function anyAnswer({ centres, at }: Snapshot): boolean {
   const recent = at - 60 * 60_000
-  return [...centres.values()].some(({ latest }) => latest !== null && latest.at >= recent && isAnswered(latest.outcome))
+  return [...centres.values()].some(
+    ({ latest }) => latest !== null && latest.at >= recent && isAnswered(latest.outcome),
+  )
 }

@@ -70,7 +70,10 @@ const odd: Partial<Centre>[] = [
   { name: 'é'.repeat(300), url: 'https://www.doctolib.fr/a b' },
   { url: '' },
   { url: 'mailto:centre@exemple.fr', phone: '3975' },
-  { phone: '+33476000000', openingHours: Object.fromEntries(WEEKDAYS.map((day) => [day, null])) as Centre['openingHours'] },
+  {
+    phone: '+33476000000',
+    openingHours: Object.fromEntries(WEEKDAYS.map((day) => [day, null])) as Centre['openingHours'],
+  },
   { latitude: 45.1, longitude: 5.7 },
   { latitude: 0, longitude: 0 },
   { latitude: 45.1, longitude: null },
@@ -167,8 +170,13 @@ describe('outcomes', () => {
 })
 
 describe('names and order', () => {
-  const named = (id: string, nom: string, city: string | null, outcome: Outcome = 'none', slots: readonly Slot[] = []) =>
-    recordOf(aCentre({ internalId: id, name: nom, city }), outcome, slots)
+  const named = (
+    id: string,
+    nom: string,
+    city: string | null,
+    outcome: Outcome = 'none',
+    slots: readonly Slot[] = [],
+  ) => recordOf(aCentre({ internalId: id, name: nom, city }), outcome, slots)
 
   test('a name borne by two centres of the département gets the town, over both lists; an unknown town adds nothing', () => {
     const document_ = departement(
@@ -214,7 +222,12 @@ describe('names and order', () => {
   })
 
   test('of two entries that turn out to be one centre, the one with slots speaks', () => {
-    const learned = { internalId: 'doctolib5pid5', url: 'https://www.doctolib.fr/x?pid=practice-5', bookingUrl: null, phone: null }
+    const learned = {
+      internalId: 'doctolib5pid5',
+      url: 'https://www.doctolib.fr/x?pid=practice-5',
+      bookingUrl: null,
+      phone: null,
+    }
     const without = recordOf(aCentre({ internalId: 'doctolib5pid5' }), 'none')
     const with_ = recordOf(aCentre({ internalId: null, url: learned.url }), 'slots', [aSlot('2021-05-04T07:00:00Z')])
     const document_ = departement(publish([without, { ...with_, learned }]))
@@ -224,7 +237,14 @@ describe('names and order', () => {
 })
 
 test('links that a browser must not open are left out', () => {
-  const hostile = ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.fr/a', 'https://x.fr/a b', 'x', 'file:///etc/passwd']
+  const hostile = [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://x.fr/a',
+    'https://x.fr/a b',
+    'x',
+    'file:///etc/passwd',
+  ]
   const records = hostile.map((url, index) => recordOf(aCentre({ internalId: `c${index}`, url }), 'none'))
   expect(departement(publish(records)).centres_indisponibles.map(({ url }) => url)).toEqual(hostile.map(() => ''))
 })

@@ -1,8 +1,8 @@
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { formatInstant, PARIS } from '../model/local-time.ts'
-import type { PlatformMetadata } from '../platforms/platform.ts'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
-import { type Standing, standingOf } from '../snapshot/standing.ts'
+import { standingsOf } from '../snapshot/standings.ts'
+import { type Figures, figuresOf } from '../statistics/figures.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
 import type { PublishedFile } from './folder.ts'
 import { platformsDocument } from './platforms-document.ts'
@@ -15,31 +15,20 @@ export type Publication = {
   readonly summary: PublicationSummary
 }
 
-export type PublicationSummary = {
-  readonly available: number
-  readonly absent: number
-  readonly places: number
+export type PublicationSummary = Figures & {
   /** Centres left out because no rule tells their département. */
   readonly withoutDepartement: number
 }
 
 /** Names the files of one publication. Two equal snapshots give equal bytes but for the times in them. */
 export function makePublication(input: PublicationInput): Publication {
-  const standings = allStandings(input)
-  const byDepartement = listByDepartement(standings, (id) => publishedName(id, input.platforms))
+  const { snapshot, now, wantedDoses, platforms } = input
+  const { byDepartement, withoutDepartement } = standingsOf(snapshot, now, wantedDoses)
+  const listed = listByDepartement(byDepartement, (id) => platforms.get(id)?.name ?? UNKNOWN_PLATFORM.name)
   return {
-    files: publicationFiles(input, byDepartement),
-    summary: summaryOf(standings, byDepartement),
+    files: publicationFiles(input, listed),
+    summary: { ...figuresOf([...byDepartement.values()].flat()), withoutDepartement: withoutDepartement.length },
   }
-}
-
-function allStandings({ snapshot, now, wantedDoses }: PublicationInput): Standing[] {
-  const standings: Standing[] = []
-  for (const record of snapshot.centres.values()) {
-    const standing = standingOf(record, now, wantedDoses)
-    if (standing) standings.push(standing)
-  }
-  return standings
 }
 
 function* publicationFiles(
@@ -58,18 +47,3 @@ function* publicationFiles(
 }
 
 const json = (path: string, document: unknown): PublishedFile => ({ path, content: `${JSON.stringify(document)}\n` })
-
-const publishedName = (id: string, platforms: ReadonlyMap<string, PlatformMetadata>): string =>
-  platforms.get(id)?.name ?? UNKNOWN_PLATFORM.name
-
-function summaryOf(
-  standings: readonly Standing[],
-  byDepartement: ReadonlyMap<string, readonly Listed[]>,
-): PublicationSummary {
-  const summary = { available: 0, absent: 0, places: 0 }
-  for (const { standing } of [...byDepartement.values()].flat()) {
-    summary[standing.kind] += 1
-    if (standing.kind === 'available') summary.places += standing.places
-  }
-  return { ...summary, withoutDepartement: standings.filter(({ centre }) => centre.departement === null).length }
-}

@@ -3,7 +3,6 @@ import type { PlatformSettings } from '../config/platform-settings.ts'
 import { VERSION } from '../config/version.ts'
 import { openPoliteClient, type PoliteClient } from '../http/client.ts'
 
-
 /**
  * Opens the client of a platform for one run. It introduces itself by the platform's key where there is one, else by our
  * name and the operator's contact.

@@ -1,4 +1,4 @@
-import { type Catalogue } from '../catalogue/catalogue.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { emptyCatalogue, type ListingChange } from '../catalogue/refresh.ts'
 import { refreshCatalogue } from '../catalogue/refresh-all.ts'
 import { ConfigError } from '../config/config-error.ts'

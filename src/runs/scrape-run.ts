@@ -67,7 +67,11 @@ function openPart(
       platform === settings.platform.metadata.id && (!departements || (departement && departements.has(departement))),
   )
   const isOn = settings.offBecause === null
-  return { settings, centres: own, client: isOn ? openClient(settings, config, deadlineOf(settings, own.length)) : null }
+  return {
+    settings,
+    centres: own,
+    client: isOn ? openClient(settings, config, deadlineOf(settings, own.length)) : null,
+  }
 }
 
 function passOf({ clock }: Workplace, scope: ScrapeScope, observations: Pass['observations']): Pass {

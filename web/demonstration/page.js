@@ -11,7 +11,9 @@ const ICONS = {
   place: ['M4 11 12 4l8 7M6 9.5V20h12V9.5M10 20v-5.5h4V20'],
   vaccine: ['m14 4 6 6M17 7l-9.5 9.5-3.5 1 1-3.5L14.5 4.5M11 8l5 5M4 20l2.5-2.5'],
   out: ['M8 16 18 6M9.5 6H18v8.5'],
-  phone: ['M5 4h4l1.5 5-2.5 1.5a12 12 0 0 0 5.5 5.5L15 13.5l5 1.5v4a1.5 1.5 0 0 1-1.5 1.5C10.5 20 4 13.5 3.5 5.5A1.5 1.5 0 0 1 5 4Z'],
+  phone: [
+    'M5 4h4l1.5 5-2.5 1.5a12 12 0 0 0 5.5 5.5L15 13.5l5 1.5v4a1.5 1.5 0 0 1-1.5 1.5C10.5 20 4 13.5 3.5 5.5A1.5 1.5 0 0 1 5 4Z',
+  ],
   warning: ['M12 4 2.5 20h19ZM12 10v4.5M12 17.2v.1'],
 }
 
@@ -55,7 +57,8 @@ function monogram({ monogramme, couleur }) {
   svg.setAttribute('viewBox', '0 0 28 28')
   svg.setAttribute('aria-hidden', 'true')
   const square = document.createElementNS(SVG, 'rect')
-  for (const [key, value] of Object.entries({ width: 28, height: 28, rx: 6, fill: couleur })) square.setAttribute(key, value)
+  for (const [key, value] of Object.entries({ width: 28, height: 28, rx: 6, fill: couleur }))
+    square.setAttribute(key, value)
   const letters = document.createElementNS(SVG, 'text')
   letters.setAttribute('x', 14)
   letters.setAttribute('y', 18.8)
@@ -106,13 +109,21 @@ function board(centre, now) {
       ' ',
       element('b', {}, element('time', { dateTime: centre.prochain_rdv, textContent: clock(centre.prochain_rdv) })),
       ' ',
-      element('small', { textContent: others === 0 ? 'un seul créneau' : `et ${countOf(others, 'autre créneau', 'autres créneaux')}` }),
+      element('small', {
+        textContent: others === 0 ? 'un seul créneau' : `et ${countOf(others, 'autre créneau', 'autres créneaux')}`,
+      }),
     )
   }
   const words = centre.appointment_by_phone_only
     ? ['Par téléphone', 'Appelez pour connaître les places']
     : ['Complet', 'Aucun créneau vu au dernier passage']
-  return element('p', { className: 'when' }, element('b', { textContent: words[0] }), ' ', element('small', { textContent: words[1] }))
+  return element(
+    'p',
+    { className: 'when' },
+    element('b', { textContent: words[0] }),
+    ' ',
+    element('small', { textContent: words[1] }),
+  )
 }
 
 function line(mark, text) {
@@ -148,7 +159,13 @@ function actions(centre) {
   }
   if (centre.metadata.phone_number) {
     box.append(
-      element('a', { className: 'btn', href: `tel:${centre.metadata.phone_number}` }, icon('phone'), 'Appeler', hidden(` ${centre.nom}`)),
+      element(
+        'a',
+        { className: 'btn', href: `tel:${centre.metadata.phone_number}` },
+        icon('phone'),
+        'Appeler',
+        hidden(` ${centre.nom}`),
+      ),
     )
   }
   return box
@@ -167,14 +184,19 @@ function card(centre, platforms, now) {
 }
 
 function list(title, centres, platforms, now) {
-  const cards = element('ul', { className: 'cards' }, ...centres.slice(0, FIRST_CARDS).map((each) => card(each, platforms, now)))
+  const cards = element(
+    'ul',
+    { className: 'cards' },
+    ...centres.slice(0, FIRST_CARDS).map((each) => card(each, platforms, now)),
+  )
   const section = element('section', {}, element('h2', { className: 'group', textContent: title }), cards)
   const rest = centres.slice(FIRST_CARDS)
   if (rest.length > 0) {
     const button = element('button', {
       className: 'btn',
       type: 'button',
-      textContent: rest.length === 1 ? 'Voir le lieu suivant' : `Voir les ${numbers.format(rest.length)} lieux suivants`,
+      textContent:
+        rest.length === 1 ? 'Voir le lieu suivant' : `Voir les ${numbers.format(rest.length)} lieux suivants`,
       onclick() {
         const added = rest.map((each) => card(each, platforms, now))
         cards.append(...added)
@@ -189,7 +211,12 @@ function list(title, centres, platforms, now) {
 }
 
 function note(text, action) {
-  return element('p', { className: 'note note--warn', role: 'status' }, icon('warning'), element('span', {}, text, ...(action ? [' ', action] : [])))
+  return element(
+    'p',
+    { className: 'note note--warn', role: 'status' },
+    icon('warning'),
+    element('span', {}, text, ...(action ? [' ', action] : [])),
+  )
 }
 
 const state = { departements: [], code: '75', shown: null }
@@ -201,14 +228,18 @@ async function show() {
   const stale = plateformes.filter(({ etat }) => etat === 'unanswered' || etat === 'collapsed')
   byId('notes').replaceChildren(
     ...stale.map(({ nom, dernier_passage_complet: last }) =>
-      note(`${nom} ne répond pas bien : ses lieux sont montrés d’après le dernier passage complet, ${last ? age(last, now) : 'qui n’a pas encore eu lieu'}.`),
+      note(
+        `${nom} ne répond pas bien : ses lieux sont montrés d’après le dernier passage complet, ${last ? age(last, now) : 'qui n’a pas encore eu lieu'}.`,
+      ),
     ),
   )
   const free = document_.centres_disponibles
   const full = document_.centres_indisponibles
   const places = free.reduce((total, centre) => total + centre.appointment_count, 0)
-  const name = state.departements.find(({ code_departement: code }) => code === state.code)?.nom_departement ?? state.code
-  byId('status').textContent = `${countOf(free.length, 'lieu', 'lieux')} sur ${numbers.format(free.length + full.length)} · vérifié ${age(document_.last_updated, now)}`
+  const name =
+    state.departements.find(({ code_departement: code }) => code === state.code)?.nom_departement ?? state.code
+  byId('status').textContent =
+    `${countOf(free.length, 'lieu', 'lieux')} sur ${numbers.format(free.length + full.length)} · vérifié ${age(document_.last_updated, now)}`
   if (state.shown === signature) return
   state.shown = signature
   const title = `${countOf(places, 'créneau', 'créneaux')} : ${name} (${state.code})`
@@ -218,8 +249,20 @@ async function show() {
   byId('file').href = `/data/${state.code}.json`
   const platforms = new Map(plateformes.map((platform) => [platform.nom, platform]))
   byId('lists').replaceChildren(
-    list(free.length === 0 ? 'Aucun lieu avec des créneaux' : `${countOf(free.length, 'lieu', 'lieux')} avec des créneaux`, free, platforms, now),
-    list(full.length === 0 ? 'Aucun lieu sans créneau' : `${countOf(full.length, 'lieu', 'lieux')} sans créneau en ce moment`, full, platforms, now),
+    list(
+      free.length === 0 ? 'Aucun lieu avec des créneaux' : `${countOf(free.length, 'lieu', 'lieux')} avec des créneaux`,
+      free,
+      platforms,
+      now,
+    ),
+    list(
+      full.length === 0
+        ? 'Aucun lieu sans créneau'
+        : `${countOf(full.length, 'lieu', 'lieux')} sans créneau en ce moment`,
+      full,
+      platforms,
+      now,
+    ),
   )
 }
 
@@ -228,7 +271,9 @@ async function showOrSay() {
     await show()
   } catch {
     const again = element('button', { className: 'btn', type: 'button', textContent: 'Réessayer', onclick: showOrSay })
-    byId('notes').replaceChildren(note('Les données de ce département ne sont pas arrivées. La démonstration tourne-t-elle toujours ?', again))
+    byId('notes').replaceChildren(
+      note('Les données de ce département ne sont pas arrivées. La démonstration tourne-t-elle toujours ?', again),
+    )
   }
 }
 
@@ -254,5 +299,7 @@ try {
   setInterval(showOrSay, REFRESH_MS)
 } catch {
   byId('status').textContent = 'Les données ne sont pas arrivées.'
-  byId('notes').replaceChildren(note('Les fichiers publiés ne se lisent pas. Attendez la fin du premier passage, puis rechargez la page.'))
+  byId('notes').replaceChildren(
+    note('Les fichiers publiés ne se lisent pas. Attendez la fin du premier passage, puis rechargez la page.'),
+  )
 }

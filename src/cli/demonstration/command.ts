@@ -6,8 +6,8 @@ import { choosePlatforms } from '../../runs/refresh-run.ts'
 import { type Workplace, workplaceOf } from '../../runs/workplace.ts'
 import { serveSite } from '../../server/site-server.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
-import { passAndPublish } from '../scrape/pass-and-publish.ts'
 import { integer } from '../arguments.ts'
+import { passAndPublish } from '../scrape/pass-and-publish.ts'
 import { interruption } from '../simulator.ts'
 
 const PAGES = path.join(import.meta.dirname, '..', '..', '..', 'web')
@@ -26,7 +26,9 @@ type DemonstrationOptions = {
 /** `vitemadose demonstration`: a simulated France, its passes, its files and its page, on this machine alone. */
 export function demonstrationCommand(): Command {
   return new Command('demonstration')
-    .description('Montre tout à l’œuvre sur une France simulée : passages, fichiers, page. Aucune vraie plateforme n’est jointe.')
+    .description(
+      'Montre tout à l’œuvre sur une France simulée : passages, fichiers, page. Aucune vraie plateforme n’est jointe.',
+    )
     .option('--centres <nombre>', 'à peu près combien de centres', integer, 3000)
     .option('--seed <nombre>', 'même graine, même France', integer, 1)
     .option('--port <nombre>', 'port de la page (0 : un port libre)', integer, 8787)
@@ -41,7 +43,9 @@ export function demonstrationCommand(): Command {
         await onePass(workplace)
         if (options.once) return
         const server = await serveOnFreePort(options, workplace)
-        process.stdout.write(`\n  La démonstration est prête : ${server.address}\n  Données simulées. Ctrl+C pour arrêter.\n\n`)
+        process.stdout.write(
+          `\n  La démonstration est prête : ${server.address}\n  Données simulées. Ctrl+C pour arrêter.\n\n`,
+        )
         await passesUntil(workplace, stopped)
         await server.close()
       } finally {
@@ -59,7 +63,9 @@ async function openDemonstration(folder: string, origins: Readonly<Record<string
       .map(({ metadata }) => [metadata.id, { enabled: false }]),
   )
   const simulated = Object.fromEntries(
-    [...registry.keys()].filter((id) => !(id in platforms)).map((id) => [id, { budget: SIMULATED_BUDGET, directoryFloor: 0 }]),
+    [...registry.keys()]
+      .filter((id) => !(id in platforms))
+      .map((id) => [id, { budget: SIMULATED_BUDGET, directoryFloor: 0 }]),
   )
   const config = configFileSchema.parse({
     stateFolder: path.join(folder, 'state'),

@@ -14,7 +14,10 @@ export function replayCommand(): Command {
     .description('Rejoue des échanges enregistrés et dit ce qui diffère du résultat attendu. Aucune requête ne part.')
     .argument('<chemins...>', 'dossiers où chercher des cas (case.json)')
     .option('--json', 'une ligne JSON par cas')
-    .addHelpText('after', '\nÉtat de sortie : 1 si au moins un cas diffère.\n\nExemple :\n  $ vitemadose replay enregistrements/doctolib\n')
+    .addHelpText(
+      'after',
+      '\nÉtat de sortie : 1 si au moins un cas diffère.\n\nExemple :\n  $ vitemadose replay enregistrements/doctolib\n',
+    )
     .action(async (paths: readonly string[], options: { json?: boolean }) => {
       const folders = await findCases(paths)
       if (folders.length === 0) throw new ConfigError(`Aucun cas (case.json) sous ${paths.join(', ')}`)
@@ -45,4 +48,6 @@ function table(results: readonly CaseResult[]): string {
 }
 
 const conclusion = (total: number, differing: number): string =>
-  differing === 0 ? `${countOf(total, 'cas', 'cas')} : tous conformes.` : `${countOf(total, 'cas', 'cas')}, ${differing} différents.`
+  differing === 0
+    ? `${countOf(total, 'cas', 'cas')} : tous conformes.`
+    : `${countOf(total, 'cas', 'cas')}, ${differing} différents.`

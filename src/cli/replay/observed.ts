@@ -1,8 +1,8 @@
 import { runDirectory } from '../../catalogue/refresh.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
-import type { Observation } from '../../model/observation.ts'
 import { formatInstant } from '../../model/local-time.ts'
+import type { Observation } from '../../model/observation.ts'
 import { firstInstant, placesOf } from '../../model/offer.ts'
 import type { Outcome } from '../../model/outcome.ts'
 import type { Platform, PlatformContext } from '../../platforms/platform.ts'
@@ -115,7 +115,14 @@ export async function observeDirectory({ platform, context, requests }: Replayed
   }
 }
 
-function observedCentre({ platform: _, timeZone, bookingUrl, bookingDisabled, booking, ...centre }: Centre): ObservedCentre {
+function observedCentre({
+  platform: _,
+  timeZone,
+  bookingUrl,
+  bookingDisabled,
+  booking,
+  ...centre
+}: Centre): ObservedCentre {
   return centre
 }
 

@@ -16,7 +16,11 @@ export type CaseResult = { readonly platform: string; readonly case: string } & 
 )
 
 /** Runs the platform's adapter on a recorded case, then compares. The adapter never sees what is expected. */
-export async function replayCase(recorded: RecordedCase, registry: Registry, geography: Geography): Promise<CaseResult> {
+export async function replayCase(
+  recorded: RecordedCase,
+  registry: Registry,
+  geography: Geography,
+): Promise<CaseResult> {
   const { given, name, expected } = recorded
   const platform = registry.get(given.platform)
   if (!platform) return { platform: given.platform, case: name, skipped: 'platform not built' }

@@ -1,6 +1,5 @@
-import { openClient } from '../../runs/clients.ts'
-import { runSettings, type Workplace } from '../../runs/workplace.ts'
 import { ConfigError } from '../../config/config-error.ts'
+import type { PlatformSettings } from '../../config/platform-settings.ts'
 import type { PlatformHttp } from '../../http/client.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import { centreKey } from '../../model/identity.ts'
@@ -8,8 +7,9 @@ import { formatInstant } from '../../model/local-time.ts'
 import type { Observation } from '../../model/observation.ts'
 import { firstInstant, placesOf } from '../../model/offer.ts'
 import { platformContext, rememberOnce } from '../../platforms/context.ts'
-import type { PlatformSettings } from '../../config/platform-settings.ts'
 import { platformOfUrl } from '../../platforms/registry.ts'
+import { openClient } from '../../runs/clients.ts'
+import { runSettings, type Workplace } from '../../runs/workplace.ts'
 import { deadlineOf } from '../../scrape/deadline.ts'
 import { observe } from '../../scrape/observe.ts'
 import { EXIT } from '../exit-status.ts'
@@ -38,7 +38,10 @@ export async function explainUrl(workplace: Workplace, url: string, { json = fal
 }
 
 function platformFor({ registry, settings }: Workplace, url: string): PlatformSettings {
-  const metadata = platformOfUrl(url, [...registry.values()].map((platform) => platform.metadata))
+  const metadata = platformOfUrl(
+    url,
+    [...registry.values()].map((platform) => platform.metadata),
+  )
   const found = settings.find(({ platform }) => platform.metadata.id === metadata?.id)
   if (!found) throw new ConfigError(`Aucune plateforme connue ne reconnaît ce lien : ${url}`)
   if (found.offBecause === null) return found

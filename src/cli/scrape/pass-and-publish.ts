@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
-import { makePublication, type Publication } from '../../publish/publication.ts'
 import { publishToFolder } from '../../publish/folder.ts'
 import { checkPublication } from '../../publish/guards.ts'
+import { makePublication, type Publication } from '../../publish/publication.ts'
 import type { PlatformSummary } from '../../runs/pass-summary.ts'
 import { type ScrapeResult, type ScrapeScope, scrapeRun } from '../../runs/scrape-run.ts'
 import type { Workplace } from '../../runs/workplace.ts'
@@ -66,9 +66,14 @@ function passWithProgress(
     scrapeRun(workplace, catalogue, previous, scope, {
       log: log.platformLog,
       onProgress: (progress) => {
-        report(nameOf.get(progress.platform) ?? '', progressText(progress, workplace.clock()), progress.endedAt !== null)
+        report(
+          nameOf.get(progress.platform) ?? '',
+          progressText(progress, workplace.clock()),
+          progress.endedAt !== null,
+        )
       },
-      onFailure: (platform, failure) => log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message }),
+      onFailure: (platform, failure) =>
+        log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message }),
       onBug: (platform, centre, error) => log.error('adapter-bug', { platform, url: centre.url, error: String(error) }),
     }),
   )
