@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest'
+import { fakeContext, fakePlatform, listAll, lookAt } from '../../../test/fake-platform.ts'
+import { MUTATIONS, mutated } from '../../../test/mutations.ts'
+import { centreSchema, newCentre } from '../../model/centre.ts'
+import type { Json } from '../../model/json.ts'
+import { PlatformFailure } from '../failures.ts'
+import {
+  aBookingFile,
+  aDirectoryPage,
+  aMotive,
+  anAgenda,
+  aPlace,
+  aResult,
+  aTwoStepSlot,
+  NOTHING_FREE,
+  someAvailabilities,
+} from './fixtures.ts'
+import { platform } from './index.ts'
+
+const NOW = '2021-05-03T10:00:00+02:00'
+
+/** A profile that takes every turn: two places at one address, categories, all kinds of motives and agendas. */
+const BOOKING = aBookingFile({
+  visit_motive_categories: [
+    { id: 1, name: 'Grand public' },
+    { id: 2, name: 'Professionnels de santé' },
+  ],
+  visit_motives: [
+    aMotive(1, { visit_motive_category_id: 1 }),
+    aMotive(2, { visit_motive_category_id: 2 }),
+    aMotive(3, { ref_visit_motive_id: null, name: 'Vaccination COVID-19 Janssen' }),
+    aMotive(4, { ref_visit_motive_id: 8192 }),
+  ],
+  agendas: [anAgenda(5, 11, [1, 2, 3, 4]), anAgenda(6, 12, [1], { booking_disabled: true })],
+  places: [aPlace(11), aPlace(12, { address: '11 Quai des Indes' })],
+})
+
+const FULL = someAvailabilities(
+  ['2021-05-05T09:00:00.000+02:00', aTwoStepSlot('2021-05-05T10:00:00.000+02:00', '2021-06-02')],
+  { next_slot: null },
+)
+
+const JUMP: Json = { availabilities: [{ date: '2021-05-03', slots: [] }], total: 0, next_slot: '2021-05-20' }
+
+const PAGE = aDirectoryPage(aResult('a', { place_id: 'practice-11' }), aResult('b'))
+
+/** One answer of the exchange is mutated, always the same way for one seed; by turns it is this one or that one. */
+function exchange(seed: number) {
+  const target = ['booking', 'full', 'jump', 'page'][seed % 4]
+  const answers = { booking: BOOKING, full: FULL, jump: JUMP, page: PAGE }
+  const answer = (kind: keyof typeof answers) => ({
+    json: kind === target ? mutated(answers[kind], seed) : answers[kind],
+  })
+  return fakePlatform((url) => {
+    if (url.includes('/booking/')) return answer('booking')
+    if (url.includes('page=1')) return answer('page')
+    if (url.includes('/vaccination-covid-19/')) return { json: aDirectoryPage() }
+    const start = new URL(url).searchParams.get('start_date')
+    if (start === '2021-05-03') return answer(seed % 8 < 4 ? 'full' : 'jump')
+    return { json: start === '2021-05-20' ? FULL : NOTHING_FREE }
+  })
+}
+
+/** More than any honest run of these exchanges needs: a run that asks more does not end by itself. */
+const MOST_REQUESTS = 40
+
+it('whatever changes in its answers, a look ends, and only by failures that say what to do', async () => {
+  for (let seed = 0; seed < MUTATIONS; seed += 1) {
+    const fake = exchange(seed)
+    const url = `https://www.doctolib.fr/vaccination-covid-19/lorient/a${seed % 3 === 0 ? '' : '?pid=practice-11'}`
+    const centre = newCentre({ platform: 'doctolib', url, address: '11 Quai des Indes, 56100 Lorient' })
+    const context = fakeContext({ http: fake.http, options: {}, now: NOW, wantedDoses: ['1', '3'] })
+    try {
+      const { slots, failures, centre: corrected } = await lookAt(platform, centre, context)
+      expect(failures.every((failure) => failure instanceof PlatformFailure)).toBe(true)
+      expect(slots.every(({ start }) => Number.isFinite(start))).toBe(true)
+      centreSchema.parse(corrected)
+    } catch (error) {
+      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
+    }
+    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
+  }
+})
+
+it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', async () => {
+  for (let seed = 0; seed < MUTATIONS; seed += 1) {
+    const fake = exchange(seed)
+    const context = fakeContext({ http: fake.http, options: { departement: '56' as const }, now: NOW })
+    try {
+      const { centres, failures } = await listAll(platform, context)
+      expect(failures.every(({ failure }) => failure instanceof PlatformFailure)).toBe(true)
+      for (const centre of centres) centreSchema.parse(centre)
+    } catch (error) {
+      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
+    }
+    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
+  }
+})

@@ -1,0 +1,105 @@
+import { EVERYONE } from '../../model/audience.ts'
+import type { Centre } from '../../model/centre.ts'
+import type { Instant, Slot } from '../../model/slot.ts'
+import { Blocked, Duplicate, PhoneOnly, PlatformFailure, Unsupported } from '../failures.ts'
+import type { Look, PlatformContext } from '../platform.ts'
+import { isPhoneOnly, type Search, searchOf } from './agendas.ts'
+import { bookingFile } from './booking.ts'
+import { typeOfProfile } from './centre-type.ts'
+import { type DoctolibLink, linkToPlace, readLink } from './link.ts'
+import { type ChosenPlace, choosePlace, internalIdOf, phoneOf } from './place.ts'
+import type { BookingFile } from './schema.ts'
+import { selectMotives } from './selection.ts'
+import { walkWindows } from './windows.ts'
+
+/**
+ * The free slots of one centre: its profile's booking file tells the place, the motives and their agendas; then each group
+ * of motives is asked window by window.
+ *
+ * A failure before any slot was found ends the look. After that a refusal ends it too, and another failure only its group.
+ */
+export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<Slot, Look> {
+  const link = readLink(centre.url)
+  if (!link) throw new Unsupported('ce lien ne désigne aucun profil Doctolib')
+  const file = await bookingFile(link.slug, context)
+  const preparation = prepare(file, link, centre, context)
+  if (!preparation.searches) return preparation.look
+  const { look, searches } = preparation
+  const failures: PlatformFailure[] = []
+  const onUnreadable = (failure: PlatformFailure) => void failures.push(failure)
+  let found = 0
+  for (const search of searches) {
+    try {
+      for await (const instants of walkWindows(search, { timeZone: centre.timeZone, context, onUnreadable })) {
+        found += instants.length
+        yield* slotsOf(search, instants)
+      }
+    } catch (failure) {
+      if (!(failure instanceof PlatformFailure)) throw failure
+      failures.push(failure)
+      if (found === 0 || failure instanceof Blocked) break
+    }
+  }
+  return { ...look, failures }
+}
+
+type Preparation =
+  | { readonly look: Look; readonly searches: readonly Search[] }
+  | { readonly look: Look; readonly searches: null }
+
+/** What the booking file tells: what to ask, or why there is nothing to ask. */
+function prepare(
+  file: BookingFile,
+  link: DoctolibLink,
+  centre: Centre,
+  context: PlatformContext<unknown>,
+): Preparation {
+  const chosen = choosePlace(file, link.pid, centre.address)
+  explainPlace(chosen, link, context)
+  const ends = (known: Centre, ...failures: PlatformFailure[]): Preparation => ({
+    look: { centre: known, failures },
+    searches: null,
+  })
+  if (!chosen) {
+    const linked = { ...centre, url: link.url }
+    return link.pid === null ? ends(linked) : ends(linked, new Duplicate('le lieu du lien n’existe plus'))
+  }
+  const known = corrected(centre, link, file, chosen)
+  if (isPhoneOnly(file)) return ends(known, new PhoneOnly('aucun agenda ouvert en ligne : rendez-vous par téléphone'))
+  const groups = selectMotives(file, context)
+  if (groups.length === 0) return ends(known)
+  const searches = groups
+    .map((group) => searchOf(group, file, chosen.practices, context.explain))
+    .filter((search) => search !== null)
+  if (searches.length === 0) return ends(known, new Duplicate('aucun agenda ne sert ces motifs dans ce lieu'))
+  return { look: { centre: known, failures: [] }, searches }
+}
+
+/** The centre as the platform now tells it. */
+function corrected(centre: Centre, link: DoctolibLink, file: BookingFile, chosen: ChosenPlace): Centre {
+  const { place, number, correctedTo } = chosen
+  return {
+    ...centre,
+    internalId: internalIdOf(file.profileId, number) ?? centre.internalId,
+    url: correctedTo === null ? link.url : linkToPlace(link, correctedTo),
+    placeId: place.id ?? centre.placeId,
+    phone: phoneOf(place) ?? centre.phone,
+    type: centre.placeId === null ? typeOfProfile(centre.type, link.slug, file.speciality) : centre.type,
+  }
+}
+
+function explainPlace(chosen: ChosenPlace | null, { pid }: DoctolibLink, { explain }: PlatformContext<unknown>): void {
+  const subject = pid === null ? 'lieu (aucun dans le lien)' : `lieu ${pid}`
+  explain({ subject, kept: chosen !== null, because: chosen ? whyChosen(chosen, pid) : 'le profil n’a pas ce lieu' })
+}
+
+function whyChosen({ place, practices, correctedTo }: ChosenPlace, pid: number | null): string {
+  const named = pid === null ? 'premier lieu du profil' : 'lieu du lien'
+  const reason = correctedTo === null ? named : 'lieu à l’adresse du centre'
+  return `${reason} (${place.id}), cabinets ${[...practices].join(', ')}`
+}
+
+function* slotsOf({ injection: { dose, vaccine } }: Search, instants: readonly Instant[]): Generator<Slot> {
+  const kind = { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience: EVERYONE, places: 1 }
+  for (const start of instants) yield { start, ...kind }
+}
