@@ -40,7 +40,8 @@ export function summarisePass(
       outcomes,
       places,
       requests,
-      budgetUsed: perSecond === null || durationMs === 0 ? null : requests / (perSecond * (durationMs / 1000)),
+      budgetUsed:
+        perSecond === null || durationMs === 0 ? null : Math.min(1, requests / (perSecond * (durationMs / 1000))),
       durationMs,
       verdict: state?.verdict ?? 'good',
       lastGoodAt: state?.lastGoodAt ?? null,
