@@ -75,10 +75,33 @@ function dayOfNumber(number: number): string {
 }
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD` day; NaN when it is no such day. */
-export function dayNumber(day: string): number {
+export const dayNumber = remembered((day) => {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return Number.NaN
   const number = Date.parse(`${day}T00:00:00Z`) / DAY
   return dayOfNumberOrNull(number) === day ? number : Number.NaN
+})
+
+/** Milliseconds of an `HH:MM:SS` clock since its midnight; NaN when it is no such time. */
+const timeOfDay = remembered((time) => Date.parse(`1970-01-01T${time}Z`))
+
+/** Milliseconds by which a `Z`, `±HH:MM` or `±HHMM` clock is ahead of UTC; NaN when there is no such offset. */
+const offsetOf = remembered((offset) => {
+  const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`
+  return 0 - Date.parse(`1970-01-01T00:00:00${zone}`)
+})
+
+/** Days, times and offsets are few, and each stands in thousands of slots: it is read once. For short texts only. */
+function remembered(read: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>()
+  return (text) => {
+    let value = known.get(text)
+    if (value === undefined) {
+      value = read(text)
+      if (known.size > 5_000) known.clear()
+      known.set(text, value)
+    }
+    return value
+  }
 }
 
 const dayOfNumberOrNull = (number: number): string | null => (Number.isNaN(number) ? null : dayOfNumber(number))
@@ -120,15 +143,14 @@ export type ReadTime =
 /** Reads the date forms that platforms use (offset with or without colon, fraction, `Z`, none, bare day); null for any other. */
 export function readTime(text: string): ReadTime | null {
   const trimmed = text.trim()
-  if (/^\d{4}-\d\d-\d\d$/.test(trimmed)) return Number.isNaN(dayNumber(trimmed)) ? null : { kind: 'day', day: trimmed }
   const match = DATE_TIME.exec(trimmed)
-  if (!match) return null
+  if (!match) return trimmed.length === 10 && !Number.isNaN(dayNumber(trimmed)) ? { kind: 'day', day: trimmed } : null
   const [, day = '', minutes = '', seconds = ':00', offset] = match
   const time = `${minutes}${seconds}`
-  if (Number.isNaN(dayNumber(day)) || Number.isNaN(Date.parse(`${day}T${time}Z`))) return null
+  const clock = dayNumber(day) * DAY + timeOfDay(time)
+  if (Number.isNaN(clock)) return null
   if (offset === undefined) return { kind: 'clock', day, time }
-  const zone = offset === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`
-  const instant = Date.parse(`${day}T${time}${zone}`)
+  const instant = clock - offsetOf(offset)
   return Number.isNaN(instant) ? null : { kind: 'instant', instant, day, time }
 }
 
@@ -140,7 +162,7 @@ export function readTime(text: string): ReadTime | null {
 export function instantAtCentre(read: ReadTime, zone: string): Instant {
   if (read.kind === 'day') return instantOfLocal(read.day, '00:00', PARIS)
   if (read.kind === 'clock') return instantOfLocal(read.day, read.time, zone)
-  const stamp = Date.parse(`${read.day}T${read.time}Z`) - read.instant
-  const stampedParis = stamp === zoneOffset(read.instant, PARIS)
-  return stampedParis && zone !== PARIS ? instantOfLocal(read.day, read.time, zone) : read.instant
+  if (zone === PARIS) return read.instant
+  const stamp = dayNumber(read.day) * DAY + timeOfDay(read.time) - read.instant
+  return stamp === zoneOffset(read.instant, PARIS) ? instantOfLocal(read.day, read.time, zone) : read.instant
 }

@@ -1,6 +1,6 @@
 import { EVERYONE } from '../../model/audience.ts'
 import type { Centre } from '../../model/centre.ts'
-import type { Instant, Slot } from '../../model/slot.ts'
+import type { Slot } from '../../model/slot.ts'
 import { Blocked, Duplicate, PhoneOnly, PlatformFailure, Unsupported } from '../failures.ts'
 import type { Look, PlatformContext } from '../platform.ts'
 import { isPhoneOnly, type Search, searchOf } from './agendas.ts'
@@ -22,17 +22,16 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
   const link = readLink(centre.url)
   if (!link) throw new Unsupported('ce lien ne désigne aucun profil Doctolib')
   const file = await bookingFile(link.slug, context)
-  const preparation = prepare(file, link, centre, context)
-  if (!preparation.searches) return preparation.look
-  const { look, searches } = preparation
-  const failures: PlatformFailure[] = []
+  const { centre: known, failures: conclusions, searches } = prepare(file, link, centre, context)
+  const failures = [...conclusions]
   const onUnreadable = (failure: PlatformFailure) => void failures.push(failure)
   let found = 0
   for (const search of searches) {
+    const kind = kindOf(search)
     try {
       for await (const instants of walkWindows(search, { timeZone: centre.timeZone, context, onUnreadable })) {
         found += instants.length
-        yield* slotsOf(search, instants)
+        for (const start of instants) yield { start, ...kind }
       }
     } catch (failure) {
       if (!(failure instanceof PlatformFailure)) throw failure
@@ -40,14 +39,12 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
       if (found === 0 || failure instanceof Blocked) break
     }
   }
-  return { ...look, failures }
+  return { centre: known, failures }
 }
 
-type Preparation =
-  | { readonly look: Look; readonly searches: readonly Search[] }
-  | { readonly look: Look; readonly searches: null }
+/** What the booking file tells by itself: the centre, what to ask, or why there is nothing to ask. */
+type Preparation = Look & { readonly searches: readonly Search[] }
 
-/** What the booking file tells: what to ask, or why there is nothing to ask. */
 function prepare(
   file: BookingFile,
   link: DoctolibLink,
@@ -56,23 +53,20 @@ function prepare(
 ): Preparation {
   const chosen = choosePlace(file, link.pid, centre.address)
   explainPlace(chosen, link, context)
-  const ends = (known: Centre, ...failures: PlatformFailure[]): Preparation => ({
-    look: { centre: known, failures },
-    searches: null,
-  })
   if (!chosen) {
-    const linked = { ...centre, url: link.url }
-    return link.pid === null ? ends(linked) : ends(linked, new Duplicate('le lieu du lien n’existe plus'))
+    const failures = link.pid === null ? [] : [new Duplicate('le lieu du lien n’existe plus')]
+    return { centre: { ...centre, url: link.url }, failures, searches: [] }
   }
   const known = corrected(centre, link, file, chosen)
-  if (isPhoneOnly(file)) return ends(known, new PhoneOnly('aucun agenda ouvert en ligne : rendez-vous par téléphone'))
+  const ends = (...failures: PlatformFailure[]): Preparation => ({ centre: known, failures, searches: [] })
+  if (isPhoneOnly(file)) return ends(new PhoneOnly('aucun agenda ouvert en ligne : rendez-vous par téléphone'))
   const groups = selectMotives(file, context)
-  if (groups.length === 0) return ends(known)
+  if (groups.length === 0) return ends()
   const searches = groups
     .map((group) => searchOf(group, file, chosen.practices, context.explain))
     .filter((search) => search !== null)
-  if (searches.length === 0) return ends(known, new Duplicate('aucun agenda ne sert ces motifs dans ce lieu'))
-  return { look: { centre: known, failures: [] }, searches }
+  if (searches.length === 0) return ends(new Duplicate('aucun agenda ne sert ces motifs dans ce lieu'))
+  return { centre: known, failures: [], searches }
 }
 
 /** The centre as the platform now tells it. */
@@ -99,7 +93,7 @@ function whyChosen({ place, practices, correctedTo }: ChosenPlace, pid: number |
   return `${reason} (${place.id}), cabinets ${[...practices].join(', ')}`
 }
 
-function* slotsOf({ injection: { dose, vaccine } }: Search, instants: readonly Instant[]): Generator<Slot> {
-  const kind = { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience: EVERYONE, places: 1 }
-  for (const start of instants) yield { start, ...kind }
+/** What all slots of a search have in common. */
+function kindOf({ injection: { dose, vaccine } }: Search): Omit<Slot, 'start'> {
+  return { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience: EVERYONE, places: 1 }
 }
