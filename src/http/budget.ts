@@ -6,10 +6,13 @@ export type BudgetSettings = { readonly perSecond: number | null; readonly atOnc
  * `atOnce` in flight, and in any sliding second at most the current rate, counted when sending.
  */
 export type Budget = {
-  /** Waits for a turn to send. Resolves to what gives the place back. Rejects with the signal's reason. */
-  take(signal: AbortSignal): Promise<() => void>
-  /** The platform refused: half the rate from now on, down to a sixteenth. */
-  slowDown(): void
+  /** Waits for a turn to send. Rejects with the signal's reason. */
+  take(signal: AbortSignal): Promise<Turn>
+  /**
+   * The platform refused what was sent in this turn: half the rate from now on, down to a sixteenth. What was already on its
+   * way when the pace was last halved does not halve it again.
+   */
+  slowDown(turn: Turn): void
   /** The platform answered well: after enough good answers a sixteenth of the rate comes back. */
   goodAnswer(): void
   /** Nothing is sent for that long. */
@@ -18,10 +21,13 @@ export type Budget = {
   factor(): number
 }
 
+/** A place among those in flight, until it is given back. */
+export type Turn = { readonly sentAt: number; readonly giveBack: () => void }
+
 const SIXTEENTHS = 16
 
 /** Good answers after which a sixteenth of the full rate is given back. */
-const GOOD_ANSWERS_NEEDED = 20
+const GOOD_ANSWERS_NEEDED = 5
 
 const SECOND = 1000
 
@@ -31,7 +37,7 @@ const SPACING = 0.9
 /** How far behind its schedule the spacing may fall and still catch up, in milliseconds. */
 const CATCH_UP = 50
 
-type Waiter = { readonly go: () => void; readonly signal: AbortSignal }
+type Waiter = { readonly go: (sentAt: number) => void; readonly signal: AbortSignal }
 
 /** @param now - a clock in milliseconds that never goes back. */
 export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => number = () => performance.now()): Budget {
@@ -41,6 +47,7 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => numb
   let sixteenths = SIXTEENTHS
   let good = 0
   let pausedUntil = Number.NEGATIVE_INFINITY
+  let slowedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | null = null
 
   const rate = () => (perSecond === null ? null : (perSecond * sixteenths) / SIXTEENTHS)
@@ -51,20 +58,20 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => numb
       const at = now()
       const wait = Math.max(pausedUntil, log.nextAt(rate(), at)) - at
       if (wait > 0) {
-        timer ??= setTimeout(wake, Math.ceil(wait))
+        if (timer === null) timer = setTimeout(wake, Math.ceil(wait))
         return
       }
       waiters.delete(waiter)
       inFlight += 1
       log.add(rate(), at)
-      waiter.go()
+      waiter.go(at)
     }
   }
   const wake = () => {
     timer = null
     pump()
   }
-  const release = () => {
+  const giveBack = () => {
     inFlight -= 1
     pump()
   }
@@ -77,9 +84,9 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => numb
           waiters.delete(waiter)
           reject(signal.reason)
         }
-        const go = () => {
+        const go = (sentAt: number) => {
           signal.removeEventListener('abort', abandon)
-          resolve(release)
+          resolve({ sentAt, giveBack })
         }
         const waiter: Waiter = { go, signal }
         signal.addEventListener('abort', abandon, { once: true })
@@ -87,7 +94,9 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => numb
         pump()
       })
     },
-    slowDown() {
+    slowDown({ sentAt }) {
+      if (sentAt < slowedAt) return
+      slowedAt = now()
       sixteenths = Math.max(1, Math.floor(sixteenths / 2))
       good = 0
     },

@@ -1,5 +1,5 @@
 import { type Breaker, type Circuit, isRefusal, newBreaker } from './breaker.ts'
-import { type Budget, type BudgetSettings, newBudget } from './budget.ts'
+import { type Budget, type BudgetSettings, newBudget, type Turn } from './budget.ts'
 import { type ClientCounts, newCounts } from './counts.ts'
 import { DeadlinePassed, RequestTimedOut, shownUrl } from './errors.ts'
 import type { Origins } from './origins.ts'
@@ -122,26 +122,26 @@ function sender({ transport, budget, breaker, counts, ending, timeoutMs }: Sende
   return async (request: TransportRequest): Promise<TransportAnswer> =>
     breaker.run(async () => {
       const waitedFrom = performance.now()
-      const release = await budget.take(ending.signal)
+      const turn = await budget.take(ending.signal)
       try {
         breaker.checkAfterWaiting()
         counts.countSent(performance.now() - waitedFrom)
         const answer = await timed(request)
         counts.countAnswer(answer)
-        adjustPace(answer, budget)
+        adjustPace(answer, turn, budget)
         return answer
       } catch (error) {
         counts.countFailure(error)
         throw error
       } finally {
-        release()
+        turn.giveBack()
       }
     })
 }
 
 /** A refusal halves the pace; `Retry-After` pauses it; a good answer gives some back. */
-function adjustPace(answer: TransportAnswer, budget: Budget): void {
-  if (isRefusal(answer)) budget.slowDown()
+function adjustPace(answer: TransportAnswer, turn: Turn, budget: Budget): void {
+  if (isRefusal(answer)) budget.slowDown(turn)
   else if (answer.status < 400) budget.goodAnswer()
   const mayAsk = answer.status === 429 || answer.status === 503
   const wait = mayAsk ? retryAfterMs(answer.headers['retry-after'], Date.now()) : null

@@ -1,5 +1,5 @@
-import type { PoliteClient } from '../http/client.ts'
 import type { PlatformSettings } from '../config/platform-settings.ts'
+import type { PoliteClient } from '../http/client.ts'
 import type { Centre } from '../model/centre.ts'
 import { centreKey } from '../model/identity.ts'
 import type { Observation } from '../model/observation.ts'
@@ -8,6 +8,7 @@ import type { Outcome } from '../model/outcome.ts'
 import { platformContext, type RunSettings, rememberOnce } from '../platforms/context.ts'
 import type { PlatformFailure } from '../platforms/failures.ts'
 import { emptyObservation, observe } from './observe.ts'
+import { untilAskable } from './patience.ts'
 
 /** One platform's part of a pass. */
 export type PlatformPass = {
@@ -85,6 +86,9 @@ function lookFor(
   if (!client) return async (centre) => emptyObservation(centre, 'disabled', run.clock(), 0, offBecause ?? '')
   const once = rememberOnce()
   return async (centre) => {
+    if (!(await untilAskable(client.circuit, run.clock))) {
+      return emptyObservation(centre, 'blocked', run.clock(), 0, 'la plateforme refuse nos requêtes')
+    }
     const { http, requests } = client.forLook()
     const looked = observe(platform, centre, {
       context: platformContext(run, { http, key, options, once }),
