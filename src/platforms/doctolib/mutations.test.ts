@@ -44,30 +44,32 @@ const JUMP: Json = { availabilities: [{ date: '2021-05-03', slots: [] }], total:
 
 const PAGE = aDirectoryPage(aResult('a', { place_id: 'practice-11' }), aResult('b'))
 
-/** One answer of the exchange is mutated, always the same way for one seed; by turns it is this one or that one. */
-function exchange(seed: number) {
-  const target = ['booking', 'full', 'jump', 'page'][seed % 4]
-  const answers = { booking: BOOKING, full: FULL, jump: JUMP, page: PAGE }
-  const answer = (kind: keyof typeof answers) => ({
-    json: kind === target ? mutated(answers[kind], seed) : answers[kind],
-  })
+const ANSWERS = { booking: BOOKING, full: FULL, jump: JUMP, page: PAGE }
+
+type Kind = keyof typeof ANSWERS
+
+/** An exchange in which the answers of one kind are mutated, always the same way for one seed. */
+function exchange(seed: number, target: Kind) {
+  const answer = (kind: Kind) => ({ json: kind === target ? mutated(ANSWERS[kind], seed) : ANSWERS[kind] })
   return fakePlatform((url) => {
     if (url.includes('/booking/')) return answer('booking')
     if (url.includes('page=1')) return answer('page')
     if (url.includes('/vaccination-covid-19/')) return { json: aDirectoryPage() }
     const start = new URL(url).searchParams.get('start_date')
-    if (start === '2021-05-03') return answer(seed % 8 < 4 ? 'full' : 'jump')
+    if (start === '2021-05-03') return answer(target === 'jump' ? 'jump' : 'full')
     return { json: start === '2021-05-20' ? FULL : NOTHING_FREE }
   })
 }
+
+const kindOf = (kinds: readonly Kind[], seed: number): Kind => kinds[seed % kinds.length] ?? 'booking'
 
 /** More than any honest run of these exchanges needs: a run that asks more does not end by itself. */
 const MOST_REQUESTS = 40
 
 it('whatever changes in its answers, a look ends, and only by failures that say what to do', async () => {
   for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed)
-    const url = `https://www.doctolib.fr/vaccination-covid-19/lorient/a${seed % 3 === 0 ? '' : '?pid=practice-11'}`
+    const fake = exchange(seed, kindOf(['booking', 'full', 'jump'], seed))
+    const url = `https://www.doctolib.fr/vaccination-covid-19/lorient/a${seed % 4 === 0 ? '' : '?pid=practice-11'}`
     const centre = newCentre({ platform: 'doctolib', url, address: '11 Quai des Indes, 56100 Lorient' })
     const context = fakeContext({ http: fake.http, options: {}, now: NOW, wantedDoses: ['1', '3'] })
     try {
@@ -84,7 +86,7 @@ it('whatever changes in its answers, a look ends, and only by failures that say 
 
 it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', async () => {
   for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed)
+    const fake = exchange(seed, kindOf(['booking', 'page'], seed))
     const context = fakeContext({ http: fake.http, options: { departement: '56' as const }, now: NOW })
     try {
       const { centres, failures } = await listAll(platform, context)
