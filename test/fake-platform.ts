@@ -9,23 +9,27 @@ import type { DirectoryContext, DirectoryReport, Look, Platform } from '../src/p
 /** What a pretended platform answers: JSON with 200 unless it says otherwise, or an error that the client would throw. */
 export type Reply = { readonly json?: unknown; readonly body?: string; readonly status?: number } | Error
 
-/** A platform in memory, and the links that it was asked, in order. */
-export type FakePlatform = { readonly http: PlatformHttp; readonly asked: string[] }
+/** A platform in memory, and the links that it was asked, in order, each with the adapter's own headers. */
+export type FakePlatform = { readonly http: PlatformHttp; readonly asked: string[]; readonly headers: Headers[] }
+
+type Headers = Readonly<Record<string, string>>
 
 /** @param reply - by link; what it leaves undefined is answered by an empty 404 */
 export function fakePlatform(reply: (url: string, body?: unknown) => Reply | undefined): FakePlatform {
   const asked: string[] = []
-  const answer = async (url: string, body?: unknown) => {
+  const headers: Headers[] = []
+  const answer = async (url: string, body: unknown, own: Headers = {}) => {
     asked.push(url)
+    headers.push(own)
     const given = reply(url, body) ?? { status: 404, body: '' }
     if (given instanceof Error) throw given
     return { url, status: given.status ?? 200, headers: {}, body: given.body ?? JSON.stringify(given.json) }
   }
-  return { asked, http: { get: (url) => answer(url), post: answer } }
+  return { asked, headers, http: { get: (url, own) => answer(url, undefined, own), post: answer } }
 }
 
 /** A note that the adapter left in the log. */
-export type Note = { readonly event: string; readonly details: Record<string, unknown> }
+type Note = { readonly event: string; readonly details: Record<string, unknown> }
 
 export type FakeContext<Options> = DirectoryContext<Options> & {
   readonly notes: readonly Note[]

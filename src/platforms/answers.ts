@@ -11,7 +11,7 @@ import {
 import { Blocked, Gone, type PlatformFailure, ShapeChanged, Throttled, Timeout } from './failures.ts'
 
 /** What an HTTP status says about the question asked. */
-export type StatusMeaning = 'blocked' | 'throttled' | 'gone' | 'timeout' | 'malformed'
+type StatusMeaning = 'blocked' | 'throttled' | 'gone' | 'timeout' | 'malformed'
 
 export type AskOptions = {
   /** Statuses that mean something else for this request than they usually do. */

@@ -17,19 +17,16 @@ type Reader = { readonly wantedDoses: ReadonlySet<Dose>; readonly log: PlatformL
 
 /** The motives of a profile that are injections of a wanted dose, open to the public: grouped, in the order of the file. */
 export function selectMotives(file: BookingFile, reader: Reader): MotiveGroup[] {
-  const refusedCategory = categoryFilter(file)
-  const refusedCategories = new Map<string, number>()
-  const groups = new Map<string, { name: string; injection: Injection; ids: number[] }>()
+  const categories = categoryFilter(file)
+  const groups = new Map<string, GroupInProgress>()
   for (const motive of file.motives) {
     const { injection, because } = read(motive, reader)
-    const category = injection && refusedCategory(motive)
-    if (category) refusedCategories.set(category, (refusedCategories.get(category) ?? 0) + 1)
-    const refusal = category ? `catégorie « ${category} » écartée` : injection && refusalOf(motive, injection, reader)
-    const kept = injection !== null && !refusal
-    reader.explain({ subject: `motif « ${motive.name} »`, kept, because: refusal || because })
+    const refusal = injection && (categories.refusalOf(motive) ?? refusalOf(motive, injection, reader))
+    const kept = injection !== null && refusal === null
+    reader.explain({ subject: `motif « ${motive.name} »`, kept, because: refusal ?? because })
     if (kept && motive.id !== null) addToGroup(groups, motive, motive.id, injection)
   }
-  if (refusedCategories.size > 0) reader.log('doctolib.categories-refused', Object.fromEntries(refusedCategories))
+  if (categories.refused.size > 0) reader.log('doctolib.categories-refused', Object.fromEntries(categories.refused))
   return [...groups.values()]
 }
 
@@ -41,13 +38,25 @@ function read(motive: VisitMotive, { log }: Reader): { injection: Injection | nu
   return reading
 }
 
-/** Tells the category for which a motive is refused; null when it passes. A profile without categories filters nothing. */
-function categoryFilter({ categories }: BookingFile): (motive: VisitMotive) => string | null {
+type CategoryFilter = {
+  /** Motives that were refused so far, by the name of their category. */
+  readonly refused: ReadonlyMap<string, number>
+  refusalOf(motive: VisitMotive): string | null
+}
+
+/** Refuses motives by their category. A motive without one passes, and a profile without any filters nothing. */
+function categoryFilter({ categories }: BookingFile): CategoryFilter {
   const names = new Map(categories.map(({ id, name }) => [id, name]))
   const relevant = new Set(categories.filter(({ name }) => isRelevantCategory(name)).map(({ id }) => id))
-  return ({ visit_motive_category_id: id }) => {
-    if (names.size === 0 || id === null || relevant.has(id)) return null
-    return names.get(id) ?? `n° ${id}`
+  const refused = new Map<string, number>()
+  return {
+    refused,
+    refusalOf({ visit_motive_category_id: id }) {
+      if (names.size === 0 || id === null || relevant.has(id)) return null
+      const name = names.get(id) ?? `n° ${id}`
+      refused.set(name, (refused.get(name) ?? 0) + 1)
+      return `catégorie « ${name} » écartée`
+    },
   }
 }
 
@@ -58,13 +67,14 @@ function refusalOf(motive: VisitMotive, { dose }: Injection, { wantedDoses }: Re
   return null
 }
 
+type GroupInProgress = MotiveGroup & { readonly ids: number[] }
+
 function addToGroup(
-  groups: Map<string, { name: string; injection: Injection; ids: number[] }>,
-  motive: VisitMotive,
+  groups: Map<string, GroupInProgress>,
+  { name, visit_motive_category_id: category }: VisitMotive,
   id: number,
   injection: Injection,
 ): void {
-  const { name, visit_motive_category_id: category } = motive
   const key = `${category}|${normalised(name)}|${injection.dose}|${injection.vaccine}`
   const group = groups.get(key)
   if (group) group.ids.push(id)
