@@ -36,8 +36,8 @@ export function networkTransport(connections: number, bodyLimit = BODY_LIMIT_BYT
         const answer = await request(url, { dispatcher: agent, method, headers: { ...headers }, body, signal })
         const plain = plainHeaders(answer.headers)
         const received = await readLimited(answer.body, bodyLimit, url)
-        const body = decoded(received, plain['content-encoding'], bodyLimit, url)
-        return { status: answer.statusCode, headers: plain, body: body.toString('utf8') }
+        const text = decoded(received, plain['content-encoding'], bodyLimit, url).toString('utf8')
+        return { status: answer.statusCode, headers: plain, body: text }
       } catch (error) {
         if (signal.aborted) throw signal.reason
         throw asFailure(error, url)
