@@ -10,15 +10,15 @@ import type { DirectoryContext, DirectoryReport, Look, Platform } from '../src/p
 export type Reply = { readonly json?: unknown; readonly body?: string; readonly status?: number } | Error
 
 /** A platform in memory, and the links that it was asked, in order, each with the adapter's own headers. */
-export type FakePlatform = { readonly http: PlatformHttp; readonly asked: string[]; readonly headers: Headers[] }
+export type FakePlatform = { readonly http: PlatformHttp; readonly asked: string[]; readonly headers: SentHeaders[] }
 
-type Headers = Readonly<Record<string, string>>
+type SentHeaders = Readonly<Record<string, string>>
 
 /** @param reply - by link; what it leaves undefined is answered by an empty 404 */
 export function fakePlatform(reply: (url: string, body?: unknown) => Reply | undefined): FakePlatform {
   const asked: string[] = []
-  const headers: Headers[] = []
-  const answer = async (url: string, body: unknown, own: Headers = {}) => {
+  const headers: SentHeaders[] = []
+  const answer = async (url: string, body: unknown, own: SentHeaders = {}) => {
     asked.push(url)
     headers.push(own)
     const given = reply(url, body) ?? { status: 404, body: '' }

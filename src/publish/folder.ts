@@ -1,5 +1,6 @@
 import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
+import { fileCause, isFileError } from '../model/file-cause.ts'
 import { PublicationRefused } from './refusals.ts'
 
 /** A file of a publication: its path with `/`, and its content. */
@@ -18,10 +19,21 @@ const PARTIAL = '.partial'
  *
  * @param output - the path that readers use; it must not exist yet, be empty, or be a link made by an earlier publication.
  * @param now - names the folder and tells which old publications may go.
- * @throws PublicationRefused when `output` holds something else, and the file system's own error when writing fails.
+ * @throws PublicationRefused when `output` holds something else, or cannot be written.
  */
 export async function publishToFolder(output: string, files: Iterable<PublishedFile>, now: number): Promise<string> {
   const target = path.resolve(output)
+  try {
+    return await publishVersion(target, files, now)
+  } catch (error) {
+    if (!isFileError(error)) throw error
+    throw new PublicationRefused(
+      `${target} : écriture impossible, ${fileCause(error)}. La publication précédente est intacte.`,
+    )
+  }
+}
+
+async function publishVersion(target: string, files: Iterable<PublishedFile>, now: number): Promise<string> {
   const versions = versionsFolder(target)
   const previous = await currentVersion(target)
   await mkdir(versions, { recursive: true })
@@ -46,7 +58,7 @@ const versionsFolder = (target: string): string => `${target}.versions`
 
 /** The folder that `output` now shows, or null when nothing was published there yet. */
 async function currentVersion(target: string): Promise<string | null> {
-  const stats = await lstat(target).catch(() => null)
+  const stats = await lstat(target).catch(nullIfMissing)
   if (!stats) return null
   if (stats.isSymbolicLink()) return currentLink(target)
   if (stats.isDirectory() && (await readdir(target)).length === 0) {
@@ -56,6 +68,11 @@ async function currentVersion(target: string): Promise<string | null> {
   throw new PublicationRefused(
     `${target} contient déjà autre chose qu'une publication : choisissez un autre dossier avec --output, ou videz celui-ci.`,
   )
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
 }
 
 async function currentLink(target: string): Promise<string> {

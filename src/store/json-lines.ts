@@ -3,7 +3,8 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { causeOf, StoreError } from './errors.ts'
+import { fileCause } from '../model/file-cause.ts'
+import { StoreError } from './errors.ts'
 
 /**
  * A stored state: a first line that says what the file is, one line per item, a last line with their number. Line by line,
@@ -28,7 +29,7 @@ export async function writeJsonLines(file: string, header: unknown, items: Itera
     await rename(aside, file)
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined)
-    throw new StoreError(`${file} : écriture impossible, ${causeOf(error)}. L'état précédent est intact.`)
+    throw new StoreError(`${file} : écriture impossible, ${fileCause(error)}. L'état précédent est intact.`)
   }
 }
 
@@ -94,7 +95,7 @@ async function exists(file: string): Promise<boolean> {
     return (await stat(file)).isFile()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw new StoreError(`${file} : lecture impossible, ${causeOf(error)}`)
+    throw new StoreError(`${file} : lecture impossible, ${fileCause(error)}`)
   }
 }
 

@@ -3,7 +3,8 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { causeOf, StoreError } from './errors.ts'
+import { fileCause } from '../model/file-cause.ts'
+import { StoreError } from './errors.ts'
 
 const ownerSchema = z.strictObject({
   pid: z.number().int(),
@@ -38,7 +39,7 @@ export async function takeLock(file: string, command: string): Promise<() => Pro
     while (!(await create(file, owner))) await removeDeadLock(file)
   } catch (error) {
     if (error instanceof StoreError) throw error
-    throw new StoreError(`${file} : impossible de poser le verrou, ${causeOf(error)}`)
+    throw new StoreError(`${file} : impossible de poser le verrou, ${fileCause(error)}`)
   }
   return async () => {
     if ((await readOwner(file))?.token === owner.token) await rm(file, { force: true })

@@ -1,6 +1,7 @@
 import { runDirectory } from '../../catalogue/refresh.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
+import type { Json } from '../../model/json.ts'
 import { formatInstant } from '../../model/local-time.ts'
 import type { Observation } from '../../model/observation.ts'
 import { firstInstant, placesOf } from '../../model/offer.ts'
@@ -50,7 +51,10 @@ export type ObservedCentre = Pick<
   | 'atlasGid'
   | 'placeId'
   | 'extra'
->
+> & {
+  /** What the directory says is offered there, where it does. */
+  readonly vaccines?: Json
+}
 
 /** A platform under replay: its context, with a count of the requests it asks. */
 export type ReplayedPlatform = {
@@ -123,7 +127,8 @@ function observedCentre({
   booking,
   ...centre
 }: Centre): ObservedCentre {
-  return centre
+  const { vaccines } = centre.extra
+  return vaccines === undefined ? centre : { ...centre, vaccines }
 }
 
 function countByType(centres: readonly Centre[]): Record<string, number> {

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach } from 'vitest'
+import { loadPlatforms } from '../../src/platforms/registry.ts'
+import { type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts'
+
+const ROOT = path.join(import.meta.dirname, '..', '..')
+const MAIN = path.join(ROOT, 'src', 'cli', 'main.ts')
+
+/** A command as a person runs it, in its own process. */
+export type Run = { readonly status: number | null; readonly out: string; readonly err: string }
+
+const running = new Set<ChildProcess>()
+const cleanUps: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp()
+})
+
+/** Starts `vitemadose` with these arguments. */
+export function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** Runs a command to its end. */
+export async function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
+  const child = start(args, environment)
+  let [out, err] = ['', '']
+  child.stdout?.on('data', (text) => {
+    out += text
+  })
+  child.stderr?.on('data', (text) => {
+    err += text
+  })
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { status, out, err }
+}
+
+/** An empty folder that goes at the end of the test. */
+export async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vitemadose-'))
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A simulator on loopback and a configuration file that leads every platform it knows to it. */
+export async function aSimulation(options: SimulatorOptions, settings: Readonly<Record<string, unknown>> = {}) {
+  const simulator = await startSimulator(options)
+  cleanUps.push(() => simulator.close())
+  const folder = await aFolder()
+  const registry = await loadPlatforms()
+  const platforms = Object.fromEntries(
+    [...registry.values()].map(({ metadata }) => [
+      metadata.id,
+      metadata.apiHosts.every((host) => `https://${host}` in simulator.origins)
+        ? { budget: { perSecond: 1000, atOnce: 10, timeoutMs: 1000 }, directoryFloor: 0, ...settings }
+        : { enabled: false },
+    ]),
+  )
+  const [state, output] = [path.join(folder, 'state'), path.join(folder, 'output')]
+  const config = path.join(folder, 'config.json')
+  await writeFile(
+    config,
+    JSON.stringify({ origins: simulator.origins, stateFolder: state, outputFolder: output, platforms }),
+  )
+  return { simulator, folder, state, output, config }
+}
