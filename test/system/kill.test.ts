@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { DEPARTEMENTS } from '../../src/geography/departements.ts'
+import { expectContract } from '../contract.ts'
+import { aSimulation, run, start } from './commands.ts'
+
+/**
+ * Kills a pass (-9) at seeded moments: half of them anywhere, half of them while the files are being published. Whatever the
+ * moment, readers find one whole publication, and the next pass goes on from a state that can be read.
+ */
+const KILLS = process.env['VITEMADOSE_LONG'] ? 100 : 10
+const SEED = 20210503
+
+/** A small generator of numbers in [0, 1), the same at every run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+async function expectWholePublication(output: string): Promise<void> {
+  const times = new Set<string>()
+  for (const { code } of DEPARTEMENTS) {
+    const document_ = JSON.parse(await readFile(path.join(output, `${code}.json`), 'utf8'))
+    expectContract('departement', document_)
+    times.add(document_.last_updated)
+  }
+  const publication = JSON.parse(await readFile(path.join(output, 'publication.json'), 'utf8'))
+  expect([...times]).toEqual([publication.last_updated])
+}
+
+test(`${KILLS} kills leave a whole publication and a readable state`, { timeout: KILLS * 15_000 }, async () => {
+  const { config, output } = await aSimulation({ centres: 400, seed: 3 })
+  const random = seeded(SEED)
+  const startedAt = performance.now()
+  expect((await run(['scrape', '--config', config])).status).toBe(0)
+  const wholeRun = performance.now() - startedAt
+  for (let count = 0; count < KILLS; count += 1) {
+    const child = start(['scrape', '--config', config])
+    if (count % 2 === 0) await delay(random() * wholeRun)
+    else {
+      await Promise.race([summaryShown(child), once(child, 'exit')])
+      await delay(random() * 400)
+    }
+    if (child.exitCode === null) {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+    await expectWholePublication(output)
+  }
+  expect((await run(['scrape', '--config', config])).status).toBe(0)
+  await expectWholePublication(output)
+})
+
+/** The summary is printed when the pass is over; state and files are written next. */
+function summaryShown(child: ReturnType<typeof start>): Promise<void> {
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (text) => {
+      if (String(text).includes('Plateforme')) resolve()
+    })
+  })
+}
+
+const delay = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
