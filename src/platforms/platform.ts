@@ -21,6 +21,8 @@ export type PlatformMetadata = {
   readonly color: string
   /** Hosts by which a booking link is recognised, in lower case. */
   readonly hosts: readonly string[]
+  /** Paths by which one is recognised where each centre has a host of its own. */
+  readonly paths?: readonly RegExp[]
   /** Hosts that the adapter asks, and may be redirected to: the only ones its requests can reach. */
   readonly apiHosts: readonly string[]
   readonly budget: {

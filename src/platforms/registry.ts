@@ -29,10 +29,11 @@ async function loadPlatform(folder: string, id: string): Promise<Platform> {
   return module.platform
 }
 
-/** The platform whose host a link has, whatever the case of the link. */
+/** The platform whose host a link has, whatever the case of the link; else the one whose path it has. */
 export function platformOfUrl(url: string, platforms: Iterable<PlatformMetadata>): PlatformMetadata | null {
   if (!URL.canParse(url)) return null
-  const host = new URL(url).hostname.toLowerCase()
-  for (const metadata of platforms) if (metadata.hosts.includes(host)) return metadata
-  return null
+  const { hostname, pathname } = new URL(url)
+  const known = [...platforms]
+  const byHost = known.find(({ hosts }) => hosts.includes(hostname))
+  return byHost ?? known.find(({ paths }) => paths?.some((path) => path.test(pathname))) ?? null
 }
