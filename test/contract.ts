@@ -10,14 +10,20 @@ import { expect } from 'vitest'
 const ajv = new Ajv({ strict: false, allErrors: true })
 const compiled = new Map<string, ValidateFunction>()
 
-/** Expects a document to be valid against `test/contract/<name>.schema.json`. */
+/** Expects a document to be valid against `test/contract/<name>.schema.json`, or a definition in it (`<name>#/...`). */
 export function expectContract(name: string, document: unknown): void {
-  let validate = compiled.get(name)
-  if (!validate) {
-    const file = path.join(import.meta.dirname, 'contract', `${name}.schema.json`)
-    validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')))
-    compiled.set(name, validate)
-  }
+  const validate = compiled.get(name) ?? compile(name)
   const isValid = validate(document)
   expect(isValid ? [] : validate.errors?.slice(0, 5), `valid against ${name}`).toEqual([])
+}
+
+function compile(name: string): ValidateFunction {
+  const [file = '', pointer = ''] = name.split('#')
+  const id = `${file}.schema.json`
+  if (!ajv.getSchema(id)) {
+    ajv.addSchema(JSON.parse(readFileSync(path.join(import.meta.dirname, 'contract', id), 'utf8')), id)
+  }
+  const validate = ajv.compile({ $ref: `${id}#${pointer}` })
+  compiled.set(name, validate)
+  return validate
 }

@@ -55,7 +55,8 @@ function bySoonest(a: Listed, b: Listed): number {
 
 const nextOf = (standing: Standing): Instant => (standing.kind === 'available' ? standing.next : 0)
 
-function byName(a: Listed, b: Listed): number {
+/** By name in code points, then by identity. */
+export function byName(a: Listed, b: Listed): number {
   return codePoints(a.published.nom, b.published.nom) || codePoints(a.published.internal_id, b.published.internal_id)
 }
 

@@ -9,7 +9,7 @@ import { OUTCOMES, type Outcome } from '../model/outcome.ts'
 import type { Slot } from '../model/slot.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
 import { makePublication } from './publication.ts'
-import type { CentresDocument } from './schemas.ts'
+import type { CentresDocument, DailySlotsDocument, OpenDataDocument, StatsDocument } from './schemas.ts'
 
 const NOW = Date.parse('2021-05-03T10:00:00+02:00')
 
@@ -166,6 +166,104 @@ describe('outcomes', () => {
 
   test.each(['gone', 'duplicate'] as const)('%s: in no list', (outcome) => {
     expect(one(outcome)).toMatchObject({ centres_disponibles: [], centres_indisponibles: [] })
+  })
+})
+
+describe('slots by day', () => {
+  type Daily = DailySlotsDocument
+  const daily = (files: Map<string, unknown>, code = '38') => files.get(`${code}/creneaux-quotidiens.json`) as Daily
+
+  test('holds the contract in every département, and agrees with the counts of the département file', () => {
+    const files = publish(everyOdd())
+    for (const { code } of DEPARTEMENTS) {
+      const document_ = daily(files, code)
+      expectContract('creneaux-quotidiens#/definitions/newProducer', document_)
+      const counts = new Map<string, number>()
+      for (const day of document_.creneaux_quotidiens) {
+        expect(day.total).toBe(
+          day.creneaux_par_lieu.reduce((sum, lieu) => sum + (lieu.creneaux_par_tag[0]?.creneaux ?? 0), 0),
+        )
+        for (const { lieu, creneaux_par_tag: tags } of day.creneaux_par_lieu) {
+          counts.set(lieu, (counts.get(lieu) ?? 0) + (tags[0]?.creneaux ?? 0))
+        }
+      }
+      const expected = departement(files, code).centres_disponibles.map((centre) => [
+        centre.internal_id,
+        centre.appointment_count,
+      ])
+      expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(expected))
+    }
+  })
+
+  test('51 days from today, each once', () => {
+    const days = daily(publish([])).creneaux_quotidiens.map(({ date }) => date)
+    expect([days[0], days.at(-1), days.length, new Set(days).size]).toEqual(['2021-05-03', '2021-06-22', 51, 51])
+  })
+
+  test('a slot counts once in each tag that fits, on the day of the place', () => {
+    const slots = [
+      aSlot('2021-05-04T22:30:00Z', { doses: ['1', '2'] }),
+      aSlot('2021-05-04T22:40:00Z', { doses: [], places: 3 }),
+      aSlot('2021-05-04T22:50:00Z', { doses: ['1', '3'] }),
+    ]
+    const day = daily(publish([recordOf(aCentre(), 'slots', slots)])).creneaux_quotidiens.find(({ total }) => total > 0)
+    expect(day).toEqual({
+      date: '2021-05-05',
+      total: 5,
+      creneaux_par_lieu: [
+        {
+          lieu: 'doctolib1pid1',
+          creneaux_par_tag: [
+            { tag: 'all', creneaux: 5 },
+            { tag: 'first_or_second_dose', creneaux: 2 },
+            { tag: 'kids_first_dose', creneaux: 0 },
+            { tag: 'third_dose', creneaux: 1 },
+            { tag: 'unknown_dose', creneaux: 3 },
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('statistics', () => {
+  test('hold the contract and are the sums of the département files, recounted here', () => {
+    const files = publish(everyOdd())
+    const stats = files.get('stats.json') as StatsDocument
+    expectContract('stats#/definitions/newProducer', stats)
+    const recount = { disponibles: 0, total: 0, creneaux: 0 }
+    for (const { code } of DEPARTEMENTS) {
+      const { centres_disponibles: free, centres_indisponibles: full } = departement(files, code)
+      const creneaux = free.reduce((sum, centre) => sum + centre.appointment_count, 0)
+      const expected = { disponibles: free.length, total: free.length + full.length, creneaux }
+      expect(stats[code]).toEqual({ ...expected, indisponibles: full.length })
+      recount.disponibles += expected.disponibles
+      recount.total += expected.total
+      recount.creneaux += creneaux
+    }
+    expect(stats['tout_departement']).toEqual(recount)
+  })
+
+  test('by vaccine: available centres that offer it, once each', () => {
+    const records = ['a', 'b'].map((id) =>
+      recordOf(aCentre({ internalId: id }), 'slots', [
+        aSlot('2021-05-04T07:00:00Z'),
+        aSlot('2021-05-05T07:00:00Z'),
+        ...(id === 'b' ? [aSlot('2021-05-04T07:00:00Z', { vaccines: ['Moderna'] })] : []),
+      ]),
+    )
+    const document_ = publish(records).get('stats_by_vaccine.json')
+    expectContract('stats-by-vaccine', document_)
+    expect(document_).toEqual({ Moderna: 1, 'Pfizer-BioNTech': 2 })
+  })
+
+  test('open data: one entry per booking page', () => {
+    const records = ['a', 'b', 'c'].map((id) =>
+      recordOf(aCentre({ internalId: id, url: id === 'c' ? '' : 'https://x.fr/p' }), 'none'),
+    )
+    const document_ = publish(records).get('centres_open_data.json') as OpenDataDocument
+    expectContract('centres-open-data', document_)
+    expect(document_.map(({ url }) => url)).toEqual(['https://x.fr/p', ''])
   })
 })
 

@@ -3,11 +3,13 @@ import { formatInstant, PARIS } from '../model/local-time.ts'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
 import { standingsOf } from '../snapshot/standings.ts'
 import { type Figures, figuresOf } from '../statistics/figures.ts'
+import { dailySlotsDocument } from './daily-slots.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
 import type { PublishedFile } from './folder.ts'
 import { platformsDocument } from './platforms-document.ts'
 import type { PublicationInput } from './publication-input.ts'
 import type { PublicationDocument } from './schemas.ts'
+import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
 export type Publication = {
@@ -37,10 +39,15 @@ function* publicationFiles(
 ): Generator<PublishedFile> {
   const { snapshot, now } = input
   for (const { code } of DEPARTEMENTS) {
-    yield json(`${code}.json`, centresDocument(byDepartement.get(code) ?? [], now))
+    const listed = byDepartement.get(code) ?? []
+    yield json(`${code}.json`, centresDocument(listed, now))
+    yield json(`${code}/creneaux-quotidiens.json`, dailySlotsDocument(code, listed, now))
   }
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
   yield json('departements.json', departementsDocument(DEPARTEMENTS))
+  yield json('centres_open_data.json', openDataDocument(byDepartement))
+  yield json('stats.json', statsDocument(byDepartement))
+  yield json('stats_by_vaccine.json', vaccineStatsDocument(byDepartement))
   yield json('plateformes.json', platformsDocument(input, byDepartement))
   const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
   yield json('publication.json', about)

@@ -90,6 +90,56 @@ const platformsDocumentSchema = z.strictObject({
 /** `plateformes.json`: every known platform and how well it was seen. */
 export type PlatformsDocument = z.infer<typeof platformsDocumentSchema>
 
+const count = z.number().int().min(0)
+
+const dailySlotsDocumentSchema = z.strictObject({
+  departement: z.string(),
+  creneaux_quotidiens: z.array(
+    z.strictObject({
+      date: z.string().describe('Day by the calendar of the place.'),
+      total: count,
+      creneaux_par_lieu: z.array(
+        z.strictObject({
+          lieu: z.string().describe('An internal_id of the département file.'),
+          creneaux_par_tag: z.array(
+            z.strictObject({
+              tag: z.enum(['all', 'first_or_second_dose', 'kids_first_dose', 'third_dose', 'unknown_dose']),
+              creneaux: count,
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+})
+
+/** `<dep>/creneaux-quotidiens.json`: slots by day, centre and tag. */
+export type DailySlotsDocument = z.infer<typeof dailySlotsDocumentSchema>
+
+const figuresSchema = z.strictObject({
+  disponibles: count.describe('Centres with slots.'),
+  total: count.describe('All centres.'),
+  creneaux: count,
+  indisponibles: count.optional(),
+})
+
+const statsDocumentSchema = z.record(z.string(), figuresSchema)
+
+/** `stats.json`: figures of the whole country (`tout_departement`) and of each département. */
+export type StatsDocument = z.infer<typeof statsDocumentSchema>
+
+const openDataDocumentSchema = z.array(
+  z.strictObject({ departement: z.string(), plateforme: z.string(), nom: z.string(), url: z.string() }),
+)
+
+/** `centres_open_data.json`: one entry per booking page. */
+export type OpenDataDocument = z.infer<typeof openDataDocumentSchema>
+
+const vaccineStatsDocumentSchema = z.record(z.string(), count)
+
+/** `stats_by_vaccine.json`: for each vaccine, how many available centres offer it. */
+export type VaccineStatsDocument = z.infer<typeof vaccineStatsDocumentSchema>
+
 const publicationDocumentSchema = z.strictObject({ origin: originSchema, last_updated: parisText })
 
 /** `publication.json`: what this set of files is. */
@@ -102,4 +152,8 @@ export const publishedSchemas = {
   departements: departementsDocumentSchema,
   plateformes: platformsDocumentSchema,
   publication: publicationDocumentSchema,
+  creneaux_quotidiens: dailySlotsDocumentSchema,
+  stats: statsDocumentSchema,
+  centres_open_data: openDataDocumentSchema,
+  stats_by_vaccine: vaccineStatsDocumentSchema,
 }
