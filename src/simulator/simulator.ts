@@ -14,8 +14,8 @@ export type SimulatorOptions = {
   readonly now?: () => Instant
   /** Faults by platform id. */
   readonly faults?: Readonly<Record<string, readonly FaultInput[]>>
-  /** Ports by platform id; any free one by default. */
-  readonly ports?: Readonly<Record<string, number>>
+  /** Port of the first platform, each other one taking the next; any free ones by default. */
+  readonly firstPort?: number
   /** When given, platforms that want a key refuse (403) the requests that do not show this one. */
   readonly requiredKey?: string
   /** Whether a handful of centres have names that break careless programs. */
@@ -68,12 +68,12 @@ export function simulateFrance(
 
 /** Serves a simulated France on the loopback interface, one port per platform. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { now = Date.now, faults = {}, ports = {}, requiredKey = null } = options
+  const { now = Date.now, faults = {}, firstPort, requiredKey = null } = options
   const france = simulateFrance(options)
   const served = await Promise.all(
-    france.platforms.map(async (platform) => {
+    france.platforms.map(async (platform, index) => {
       const own = { faults: newFaults(faults[platform.id] ?? []), counter: newRequestCounter() }
-      const port = ports[platform.id] ?? 0
+      const port = firstPort === undefined ? 0 : firstPort + index
       return { platform, ...own, listener: await listen({ platform, now, requiredKey, port, ...own }) }
     }),
   )

@@ -1,6 +1,6 @@
+import { placeSlug } from '../../geography/place-name.ts'
 import { centreName } from '../france/names.ts'
 import { type Site, spreadSites } from '../france/sites.ts'
-import { slug } from '../france/slug.ts'
 import { dice, mix } from '../random.ts'
 import { IDLE } from '../slots/paces.ts'
 import { type Ids, newIds } from './ids.ts'
@@ -30,9 +30,9 @@ function benchProfile(ids: Ids, site: Site): Profile {
     key: site.key,
     id,
     name,
-    slug: `${slug(name)}-${id}`,
+    slug: `${placeSlug(name)}-${id}`,
     kind: 'centre-de-sante',
-    town: slug(site.town.name),
+    town: placeSlug(site.town.name),
     categories: [],
     motives,
     agendas: [

@@ -1,6 +1,5 @@
+import { DEPARTEMENTS, OVERSEAS_COLLECTIVITIES } from '../../geography/departements.ts'
 import { neighbourOf } from '../france/coordinates.ts'
-import { departements } from '../france/departements.ts'
-import { slug } from '../france/slug.ts'
 import { dice, mix } from '../random.ts'
 import { writtenPostcode } from './booking-file.ts'
 import { isListed, type Place, type Profile, profilePath } from './profile.ts'
@@ -29,21 +28,18 @@ export function buildDirectory(seed: number, profiles: readonly Profile[]): Dire
       else entries.set(place.site.town.departement, [{ profile, place }])
     }
   }
-  const pages = departements().flatMap(({ code, name }) => {
-    if (code === WITHOUT_PAGES) return []
+  const pages = DEPARTEMENTS.flatMap(({ code, slug }) => {
+    if (code === WITHOUT_PAGES || code === OVERSEAS_COLLECTIVITIES) return []
     const own = entries.get(code) ?? []
     const neighbour = neighbourOf(code, [...entries.keys()])
     const beyond = (neighbour && entries.get(neighbour)) || []
     const ordered = dice(mix(seed, own.length)).shuffled(own)
-    return [[pageName(name), { own: ordered, beyond: beyond.slice(0, RESULTS_BEYOND) }] as const]
+    return [[pageName(slug), { own: ordered, beyond: beyond.slice(0, RESULTS_BEYOND) }] as const]
   })
   return new Map(pages)
 }
 
-function pageName(departement: string): string {
-  const name = slug(departement)
-  return PREFIXED.has(name) ? `departement-${name}` : name
-}
+const pageName = (name: string): string => (PREFIXED.has(name) ? `departement-${name}` : name)
 
 /** One page of a département's list, or null where it has none. Past the last result pages are empty. */
 export function directoryPage(directory: Directory, name: string, page: number, at: number): unknown {

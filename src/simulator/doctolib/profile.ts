@@ -16,7 +16,7 @@ export type Profile = {
   readonly motives: readonly Motive[]
   readonly agendas: readonly Agenda[]
   readonly places: readonly Place[]
-  /** `missing`: still listed, its booking file is gone. `every-other-week`: listed and there in even weeks only. */
+  /** `missing`: still listed, its booking file is gone. `every-other-week`: listed and there in one week of two. */
   readonly presence: 'always' | 'every-other-week' | 'missing'
   /** Whether it belongs in a list of vaccination centres, and for whom. */
   readonly purpose: 'everyone' | 'reserved' | 'other-care'
@@ -78,7 +78,7 @@ const WEEK = 7 * 86_400_000
 /** Whether the profile has a booking file at an instant. */
 export function isThere(profile: Profile, at: number): boolean {
   if (profile.presence === 'missing') return false
-  return profile.presence === 'always' || Math.floor(at / WEEK) % 2 === 0
+  return profile.presence === 'always' || (Math.floor(at / WEEK) + profile.key) % 2 === 0
 }
 
 /** Whether the directory shows the profile at an instant. */

@@ -1,6 +1,6 @@
+import { placeSlug } from '../../geography/place-name.ts'
 import { centreName, doctorName, HOSTILE_NAMES, hospitalName, pharmacyName } from '../france/names.ts'
 import { type Site, spreadSites } from '../france/sites.ts'
-import { slug } from '../france/slug.ts'
 import { type Dice, dice, mix } from '../random.ts'
 import { type Ids, newIds } from './ids.ts'
 import { buildOffering, drawManner } from './offering.ts'
@@ -72,7 +72,7 @@ function buildProfile(ids: Ids, slugs: Map<string, number>, sites: readonly [Sit
     name,
     slug: uniqueSlug(slugs, name),
     kind,
-    town: slug(site.town.name),
+    town: placeSlug(site.town.name),
     categories,
     motives,
     agendas,
@@ -118,7 +118,7 @@ function drawHabits(draw: Dice): Habits {
 }
 
 function uniqueSlug(slugs: Map<string, number>, name: string): string {
-  const wanted = slug(name)
+  const wanted = placeSlug(name)
   const before = slugs.get(wanted) ?? 0
   slugs.set(wanted, before + 1)
   return before === 0 ? wanted : `${wanted}-${before + 1}`

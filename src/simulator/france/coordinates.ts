@@ -1,7 +1,6 @@
+import { distanceKm, type Point } from '../../geography/distance.ts'
 import { dice, mixText } from '../random.ts'
 import { DEPARTEMENT_PLACES } from './departement-places.ts'
-
-export type Point = { readonly latitude: number; readonly longitude: number }
 
 const KM_PER_DEGREE = 111
 
@@ -34,16 +33,13 @@ function scattered(around: Point, key: number, radiusKm: number): Point {
 
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
-const distanceSquared = (a: Point, b: Point): number =>
-  (a.latitude - b.latitude) ** 2 + ((a.longitude - b.longitude) * Math.cos((a.latitude * Math.PI) / 180)) ** 2
-
 /** The nearest other département of the list. */
 export function neighbourOf(departement: string, among: readonly string[]): string | null {
   const here = DEPARTEMENT_PLACES.get(departement)
   if (!here) return null
   const others = among.flatMap((code) => {
     const place = DEPARTEMENT_PLACES.get(code)
-    return place && code !== departement ? [{ code, far: distanceSquared(here, place) }] : []
+    return place && code !== departement ? [{ code, far: distanceKm(here, place) }] : []
   })
   return others.sort((a, b) => a.far - b.far)[0]?.code ?? null
 }

@@ -1,5 +1,7 @@
+import type { Point } from '../../geography/distance.ts'
+
 /** Where a département lies, roughly: a point well inside it, and how far around it still is. */
-export type DepartementPlace = { readonly latitude: number; readonly longitude: number; readonly radiusKm: number }
+type DepartementPlace = Point & { readonly radiusKm: number }
 
 /** Per département: latitude and longitude of a point inside in degrees, and a radius in kilometres. */
 const ROUGH: Readonly<Record<string, readonly [latitude: number, longitude: number, radiusKm: number]>> = {

@@ -97,7 +97,7 @@ export function streetLine(draw: Dice): string {
   return `${number}${draw.pick(STREETS)}`
 }
 
-export const hallName = (draw: Dice): string => draw.pick(HALLS)
+const hallName = (draw: Dice): string => draw.pick(HALLS)
 
 export function pharmacyName(draw: Dice): string {
   return `Pharmacie ${draw.chance(0.5) ? draw.pick(PHARMACIES) : draw.pick(FAMILY_NAMES)}`

@@ -1,11 +1,12 @@
+import type { Point } from '../../geography/distance.ts'
+import { timeZoneOfTerritory } from '../../geography/time-zones.ts'
 import { PARIS } from '../../model/local-time.ts'
 import { dice, fraction, mix } from '../random.ts'
 import { MAINLAND_WEEKS, OVERSEAS_WEEKS, type Week } from '../slots/week.ts'
-import { type Point, sitePoint } from './coordinates.ts'
+import { sitePoint } from './coordinates.ts'
 import { streetLine } from './names.ts'
 import { phoneNumber } from './phones.ts'
-import { timeZoneOf } from './time-zones.ts'
-import { loadTowns, type Town } from './towns.ts'
+import { type Town, townsByDepartement } from './towns.ts'
 
 /** A place in France where a simulated platform may put a centre. */
 export type Site = Point & {
@@ -36,16 +37,6 @@ export function spreadSites(key: number, count: number, has: (departement: strin
     codes.map((code) => population(byDepartement.get(code) ?? [])),
   )
   return codes.flatMap((code, index) => sitesOf(mix(key, index), byDepartement.get(code) ?? [], shares[index] ?? 0))
-}
-
-function townsByDepartement(): Map<string, Town[]> {
-  const grouped = new Map<string, Town[]>()
-  for (const town of loadTowns()) {
-    const known = grouped.get(town.departement)
-    if (known) known.push(town)
-    else grouped.set(town.departement, [town])
-  }
-  return grouped
 }
 
 const population = (towns: readonly Town[]): number => towns.reduce((sum, town) => sum + town.population, 0)
@@ -96,7 +87,7 @@ function firstAbove(ascending: readonly number[], value: number): number {
 
 function siteIn(town: Town, key: number): Site {
   const draw = dice(mix(key, 1))
-  const timeZone = timeZoneOf(town.departement)
+  const timeZone = timeZoneOfTerritory(town.departement)
   return {
     key,
     town,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const every = {
-  /** Share of the requests that it strikes, spread evenly: 0.25 is one in four. */
+  /** Share of the requests that it strikes, spread evenly: 0.25 is about one in four of any stretch. */
   share: z.number().min(0).max(1).default(1),
   /** Strikes only requests whose path and query contain this text. */
   path: z.string().optional(),

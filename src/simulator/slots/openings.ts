@@ -32,7 +32,7 @@ export type Pace = {
 export const STEP_OF_TIME = 10_000
 
 /** No appointment stays free longer than this, which bounds how far back one must look. */
-export const LONGEST_LIFE = 96 * HOUR
+const LONGEST_LIFE = 96 * HOUR
 
 const MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 /** Opening hours of one day: pairs of minutes since midnight, by the local clock. */
-export type DayHours = readonly (readonly [from: number, to: number])[]
+type DayHours = readonly (readonly [from: number, to: number])[]
 
 /** Opening hours by weekday, Sunday first. */
 export type Week = readonly [DayHours, DayHours, DayHours, DayHours, DayHours, DayHours, DayHours]
