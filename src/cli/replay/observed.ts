@@ -51,6 +51,7 @@ export type ObservedCentre = Pick<
   | 'atlasGid'
   | 'placeId'
   | 'extra'
+  | 'bookingDisabled'
 > & {
   /** What the directory says is offered there, where it does. */
   readonly vaccines?: Json
@@ -119,14 +120,7 @@ export async function observeDirectory({ platform, context, requests }: Replayed
   }
 }
 
-function observedCentre({
-  platform: _,
-  timeZone,
-  bookingUrl,
-  bookingDisabled,
-  booking,
-  ...centre
-}: Centre): ObservedCentre {
+function observedCentre({ platform: _, timeZone, bookingUrl, booking, ...centre }: Centre): ObservedCentre {
   const { vaccines } = centre.extra
   return vaccines === undefined ? centre : { ...centre, vaccines }
 }

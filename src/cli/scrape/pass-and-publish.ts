@@ -1,4 +1,6 @@
+import path from 'node:path'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { ShapeChanged } from '../../platforms/failures.ts'
 import { publishToFolder } from '../../publish/folder.ts'
 import { checkPublication } from '../../publish/guards.ts'
 import { makePublication, type Publication } from '../../publish/publication.ts'
@@ -7,6 +9,7 @@ import { type ScrapeResult, type ScrapeScope, scrapeRun } from '../../runs/scrap
 import type { Workplace } from '../../runs/workplace.ts'
 import type { PlatformProgress } from '../../scrape/pass.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
 import { refreshWithProgress } from '../centres.ts'
 import { EXIT } from '../exit-status.ts'
 import { openLog } from '../log.ts'
@@ -26,9 +29,10 @@ export async function passAndPublish(
   try {
     const catalogue = await catalogueOrRefresh(workplace, options)
     const previous = await store.readSnapshot()
-    const result = await passWithProgress(workplace, catalogue, previous, scope, options.json ?? false)
+    const { result, unreadable } = await passWithProgress(workplace, catalogue, previous, scope, options.json ?? false)
     const publication = publicationOf(workplace, result.snapshot)
     showSummary(workplace, result, publication, options.json ?? false)
+    if (!options.dryRun) await keepUnreadable(workplace, unreadable, options.json ?? false)
     if (options.dryRun) return result.isStale ? EXIT.stalePlatforms : EXIT.good
     checkPublication(previous, result.snapshot, publication.summary, scope.acceptDrop)
     await store.writeSnapshot(result.snapshot)
@@ -53,16 +57,17 @@ async function catalogueOrRefresh(
   return catalogue
 }
 
-function passWithProgress(
+async function passWithProgress(
   workplace: Workplace,
   catalogue: Catalogue,
   previous: Snapshot | null,
   scope: ScrapeScope,
   quiet: boolean,
-): Promise<ScrapeResult> {
+): Promise<{ result: ScrapeResult; unreadable: readonly UnreadableAnswer[] }> {
+  const unreadable: UnreadableAnswer[] = []
   const log = openLog(process.env)
   const nameOf = new Map(scope.platforms.map(({ platform: { metadata } }) => [metadata.id, metadata.name]))
-  return withProgress([...nameOf.values()], quiet, (report: Report) =>
+  const result = await withProgress([...nameOf.values()], quiet, (report: Report) =>
     scrapeRun(workplace, catalogue, previous, scope, {
       log: log.platformLog,
       onProgress: (progress) => {
@@ -72,11 +77,31 @@ function passWithProgress(
           progress.endedAt !== null,
         )
       },
-      onFailure: (platform, failure) =>
-        log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message }),
+      onFailure(platform, failure) {
+        log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message })
+        if (!(failure instanceof ShapeChanged) || unreadable.length >= UNREADABLE_KEPT) return
+        const { url, body, message } = failure
+        unreadable.push({ platform, url, body, message, at: workplace.clock() })
+      },
       onBug: (platform, centre, error) => log.error('adapter-bug', { platform, url: centre.url, error: String(error) }),
     }),
   )
+  return { result, unreadable }
+}
+
+/** Unreadable answers held at once: enough to choose from, far from filling the memory. */
+const UNREADABLE_KEPT = 100
+
+async function keepUnreadable(
+  { config, clock }: Workplace,
+  unreadable: readonly UnreadableAnswer[],
+  quiet: boolean,
+): Promise<void> {
+  if (unreadable.length === 0) return
+  const folder = path.join(config.stateFolder, 'quarantine')
+  const files = await quarantine(folder, unreadable, clock())
+  if (quiet || files.length === 0) return
+  process.stderr.write(`Réponses illisibles : ${unreadable[0]?.message}. Copies gardées dans ${folder}.\n`)
 }
 
 function progressText({ total, done, outcomes, places, startedAt, endedAt }: PlatformProgress, now: number): string {
