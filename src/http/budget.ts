@@ -1,102 +1,128 @@
+import type { Ending } from './ending.ts'
+import { newSendLog } from './send-log.ts'
+
 /** How many requests a platform bears: per second over all its hosts (null: unlimited), and in flight at once. */
 export type BudgetSettings = { readonly perSecond: number | null; readonly atOnce: number }
 
+/** A place among the requests in flight. */
+export type Turn = {
+  /** The request leaves now. */
+  readonly sent: () => void
+  /** Its answer is there, or will never be: the place is free. */
+  readonly done: () => void
+}
+
 /**
- * The pace at which one platform is asked. Turns are given in the order asked for, when both limits allow: at most
- * `atOnce` in flight, and in any sliding second at most the current rate, counted when sending.
+ * The pace at which one platform is asked. Turns are given in the order asked for, when both limits allow: at most `atOnce`
+ * in flight, and in any sliding second at most the current rate, counted when sending.
  */
 export type Budget = {
-  /** Waits for a turn to send. Rejects with the signal's reason. */
-  take(signal: AbortSignal): Promise<Turn>
-  /**
-   * The platform refused what was sent in this turn: half the rate from now on, down to a sixteenth. What was already on its
-   * way when the pace was last halved does not halve it again.
-   */
-  slowDown(turn: Turn): void
-  /** The platform answered well: after enough good answers a sixteenth of the rate comes back. */
+  /** Waits for a turn. Rejects when the asker's time is over, or when the waiting is dismissed. */
+  take(ending: Ending): Promise<Turn>
+  /** Whoever waits gets this error instead of a turn. */
+  dismiss(error: Error): void
+  /** The platform refused: half the rate from now on, down to a sixteenth. */
+  slowDown(): void
+  /** The platform answered well: after 10 good answers a sixteenth of the full rate comes back. */
   goodAnswer(): void
-  /** Nothing is sent for that long. */
+  /** Nothing is sent for that long, in milliseconds. */
   pause(milliseconds: number): void
   /** Share of the full rate that is in force, 1/16 to 1. */
   factor(): number
 }
 
-/** A place among those in flight, until it is given back. */
-export type Turn = { readonly sentAt: number; readonly giveBack: () => void }
-
 const SIXTEENTHS = 16
 
-/** Good answers after which a sixteenth of the full rate is given back. */
-const GOOD_ANSWERS_NEEDED = 5
+/** A platform of ten requests per second that refused four in a row is asked at its full rate again after a minute. */
+const GOOD_ANSWERS_NEEDED = 10
 
-const SECOND = 1000
+type Waiter = {
+  readonly give: (turn: Turn) => void
+  readonly refuse: (error: Error) => void
+  /** Set once it had to wait: forgets the end that it watched for. */
+  stopWatching: (() => void) | null
+}
 
-/** Sends are spaced a little closer than the rate asks, so that a late timer can be made up for; the log has the last word. */
-const SPACING = 0.9
-
-/** How far behind its schedule the spacing may fall and still catch up, in milliseconds. */
-const CATCH_UP = 50
-
-type Waiter = { readonly go: (sentAt: number) => void; readonly signal: AbortSignal }
-
-/** @param now - a clock in milliseconds that never goes back. */
-export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => number = () => performance.now()): Budget {
+/**
+ * A queue of our own rather than p-queue's: that one starts its intervals where it likes, sends what they hold in one burst,
+ * and cannot change its rate on the way.
+ *
+ * @param now - a clock in milliseconds that never goes back.
+ */
+export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): number => performance.now()): Budget {
   const waiters = new Set<Waiter>()
-  const log = newSendLog()
+  const log = perSecond === null ? null : newSendLog(perSecond)
   let inFlight = 0
   let sixteenths = SIXTEENTHS
   let good = 0
   let pausedUntil = Number.NEGATIVE_INFINITY
-  let slowedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const rate = () => (perSecond === null ? null : (perSecond * sixteenths) / SIXTEENTHS)
+  const rate = () => ((perSecond ?? 0) * sixteenths) / SIXTEENTHS
 
-  const pump = () => {
+  const giveTurns = () => {
     for (const waiter of waiters) {
       if (inFlight >= atOnce) return
       const at = now()
-      const wait = Math.max(pausedUntil, log.nextAt(rate(), at)) - at
+      const wait = Math.max(pausedUntil, log ? log.nextAt(rate()) : at) - at
       if (wait > 0) {
-        if (timer === null) timer = setTimeout(wake, Math.ceil(wait))
+        wakeIn(wait)
         return
       }
-      waiters.delete(waiter)
+      leaveLine(waiter)
       inFlight += 1
-      log.add(rate(), at)
-      waiter.go(at)
+      log?.letGo(at, rate(), waiter.stopWatching !== null)
+      waiter.give(newTurn())
     }
   }
-  const wake = () => {
-    timer = null
-    pump()
+  const wakeIn = (wait: number) => {
+    if (timer !== null || wait === Number.POSITIVE_INFINITY) return
+    timer = setTimeout(() => {
+      timer = null
+      giveTurns()
+    }, Math.ceil(wait))
   }
-  const giveBack = () => {
-    inFlight -= 1
-    pump()
+  const leaveLine = (waiter: Waiter) => {
+    waiters.delete(waiter)
+    waiter.stopWatching?.()
+    if (waiters.size > 0 || timer === null) return
+    clearTimeout(timer)
+    timer = null
+  }
+  const refuse = (waiter: Waiter, error: Error) => {
+    leaveLine(waiter)
+    waiter.refuse(error)
+  }
+  const newTurn = (): Turn => {
+    let hasLeft = false
+    const sent = () => {
+      if (hasLeft) return
+      hasLeft = true
+      log?.left(now())
+      giveTurns()
+    }
+    const done = () => {
+      sent()
+      inFlight -= 1
+      giveTurns()
+    }
+    return { sent, done }
   }
 
   return {
-    take(signal) {
-      return new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason)
-        const abandon = () => {
-          waiters.delete(waiter)
-          reject(signal.reason)
-        }
-        const go = (sentAt: number) => {
-          signal.removeEventListener('abort', abandon)
-          resolve({ sentAt, giveBack })
-        }
-        const waiter: Waiter = { go, signal }
-        signal.addEventListener('abort', abandon, { once: true })
+    take: (ending) =>
+      new Promise((resolve, reject) => {
+        const over = ending.over()
+        if (over) return reject(over)
+        const waiter: Waiter = { give: resolve, refuse: reject, stopWatching: null }
         waiters.add(waiter)
-        pump()
-      })
+        giveTurns()
+        if (waiters.has(waiter)) waiter.stopWatching = ending.onEnd((reason) => refuse(waiter, reason))
+      }),
+    dismiss(error) {
+      for (const waiter of waiters) refuse(waiter, error)
     },
-    slowDown({ sentAt }) {
-      if (sentAt < slowedAt) return
-      slowedAt = now()
+    slowDown() {
       sixteenths = Math.max(1, Math.floor(sixteenths / 2))
       good = 0
     },
@@ -111,27 +137,5 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now: () => numb
       pausedUntil = Math.max(pausedUntil, now() + milliseconds)
     },
     factor: () => sixteenths / SIXTEENTHS,
-  }
-}
-
-/** The times of the last sends, and when the next one may be. */
-function newSendLog() {
-  let sends: number[] = []
-  let scheduled = Number.NEGATIVE_INFINITY
-  return {
-    /** The first moment at which one more send keeps every sliding second within the rate. */
-    nextAt(rate: number | null, at: number): number {
-      if (rate === null) return at
-      const most = Math.max(1, Math.floor(rate))
-      const window = Math.max(SECOND, (most / rate) * SECOND)
-      const oldest = sends[sends.length - most]
-      return Math.max(scheduled, oldest === undefined ? at : oldest + window)
-    },
-    add(rate: number | null, at: number): void {
-      if (rate === null) return
-      sends.push(at)
-      if (sends.length > 4096) sends = sends.slice(-2048)
-      scheduled = Math.max(scheduled, at - CATCH_UP) + (SPACING * SECOND) / rate
-    },
   }
 }

@@ -1,12 +1,14 @@
-import { type Breaker, type Circuit, isRefusal, newBreaker } from './breaker.ts'
-import { type Budget, type BudgetSettings, newBudget, type Turn } from './budget.ts'
+import type { Circuit } from './breaker.ts'
+import type { BudgetSettings } from './budget.ts'
 import { type ClientCounts, newCounts } from './counts.ts'
-import { DeadlinePassed, RequestTimedOut, shownUrl } from './errors.ts'
-import type { Origins } from './origins.ts'
+import { newEnding } from './ending.ts'
+import { type Origins, withOrigins } from './origins.ts'
+import { newPace, type Pace } from './pace.ts'
+import { recordTo } from './record.ts'
 import { followRedirects } from './redirects.ts'
 import { retrying } from './retry.ts'
-import { retryAfterMs } from './retry-after.ts'
-import { networkTransport, type Transport, type TransportAnswer, type TransportRequest } from './transport.ts'
+import { newSender } from './sending.ts'
+import { networkTransport, type Transport, type TransportRequest } from './transport.ts'
 
 /** An answer, whole: status first, body decoded as text within the size limit. */
 export type Answer = {
@@ -37,7 +39,7 @@ export type PoliteClient = {
 
 export type PoliteClientSettings = {
   readonly platform: string
-  /** The only hosts that may be asked or redirected to. */
+  /** The only hosts that may be asked or redirected to, by https. */
   readonly hosts: readonly string[]
   readonly budget: BudgetSettings & { readonly timeoutMs: number }
   /** Our one identity, or the platform's key. */
@@ -45,47 +47,58 @@ export type PoliteClientSettings = {
   readonly origins?: Origins
   /** Time after which everything is given up; none when left out. */
   readonly deadlineMs?: number
-  /** Off in a replay. */
+  /** On when left out, except in a recording. */
   readonly retries?: boolean
+  /** What stands in for the network. */
   readonly transport?: Transport
+  /** Folder in which every exchange is recorded. A replay knows no retries, so a recording goes without them too. */
+  readonly recordIn?: string
+  /** The pace to share with other clients of this platform in the process; a fresh one when left out. */
+  readonly pace?: Pace
+  /** 0 to 1, for the jitter of the retries. */
+  readonly random?: () => number
 }
 
 /** Opens the client of one platform. */
 export function openPoliteClient(settings: PoliteClientSettings): PoliteClient {
-  const { platform, hosts, budget: limits, userAgent, origins = {}, deadlineMs, retries = true } = settings
-  const transport = settings.transport ?? networkTransport(limits.atOnce)
+  const { platform, hosts, budget, userAgent, origins = {}, deadlineMs, recordIn, random = Math.random } = settings
+  const { retries = recordIn === undefined, pace = newPace(platform, budget) } = settings
+  const network = withOrigins(settings.transport ?? networkTransport(budget.atOnce), origins)
+  const transport = recordIn === undefined ? network : recordTo(recordIn, network)
   const counts = newCounts()
-  const budget = newBudget(limits)
-  const breaker = newBreaker(platform, Date.now)
   const ending = newEnding(platform, deadlineMs)
-  const sendOnce = sender({ transport, budget, breaker, counts, ending, timeoutMs: limits.timeoutMs })
-  const send = retries ? retrying(sendOnce, () => counts.countRetry()) : sendOnce
-  const ask = (request: TransportRequest) => followRedirects(request, hosts, origins, send)
-  const common = { 'user-agent': headerText(userAgent), accept: 'application/json', 'accept-encoding': 'gzip, br' }
+  const sendOnce = newSender({ transport, pace, counts, ending, timeoutMs: budget.timeoutMs })
+  const send = retries ? retrying(sendOnce, { ending, random, onRetry: counts.countRetry }) : sendOnce
+  const newHeaders = headersOf(userAgent)
   return {
     forLook() {
       let requests = 0
-      const asked = async (request: TransportRequest): Promise<Answer> => {
+      const ask = async (request: TransportRequest): Promise<Answer> => {
         requests += 1
         counts.countAsked()
-        return ask(request)
+        return followRedirects(request, hosts, send)
       }
       return {
         requests: () => requests,
         http: {
-          get: (url, headers = {}) => asked({ method: 'GET', url, headers: { ...common, ...headers }, body: null }),
+          get: (url, headers = {}) => ask({ method: 'GET', url, headers: newHeaders(headers), body: null }),
           post: (url, body, headers = {}) =>
-            asked({
+            ask({
               method: 'POST',
               url,
-              headers: { ...common, 'content-type': 'application/json', ...headers },
+              headers: newHeaders({ 'content-type': 'application/json', ...headers }),
               body: JSON.stringify(body),
             }),
         },
       }
     },
-    counts: () => counts.read(budget.factor()),
-    circuit: breaker.circuit,
+    counts: () =>
+      counts.read({
+        perSecond: budget.perSecond,
+        rateFactor: pace.budget.factor(),
+        isCircuitOpen: pace.breaker.circuit().isOpen,
+      }),
+    circuit: pace.breaker.circuit,
     close() {
       ending.end()
       transport.close()
@@ -93,92 +106,15 @@ export function openPoliteClient(settings: PoliteClientSettings): PoliteClient {
   }
 }
 
-/** A header must stay on one line, whatever it was made from. */
-const headerText = (text: string): string => text.replace(/[^\x20-\x7e]/g, '')
-
-type Sender = {
-  readonly transport: Transport
-  readonly budget: Budget
-  readonly breaker: Breaker
-  readonly counts: ReturnType<typeof newCounts>
-  readonly ending: Ending
-  readonly timeoutMs: number
-}
-
-/** One sending: its turn in the budget, the breaker, the time limit; then what the answer says about our pace. */
-function sender({ transport, budget, breaker, counts, ending, timeoutMs }: Sender) {
-  const timed = async (request: TransportRequest): Promise<TransportAnswer> => {
-    const flight = ending.flight()
-    const timer = setTimeout(() => {
-      flight.abort(new RequestTimedOut(`pas de réponse de ${shownUrl(request.url)} en ${timeoutMs} ms`))
-    }, timeoutMs)
-    try {
-      return await transport.send(request, flight.signal)
-    } finally {
-      clearTimeout(timer)
-      ending.landed(flight)
-    }
-  }
-  return async (request: TransportRequest): Promise<TransportAnswer> =>
-    breaker.run(async () => {
-      const waitedFrom = performance.now()
-      const turn = await budget.take(ending.signal)
-      try {
-        breaker.checkAfterWaiting()
-        counts.countSent(performance.now() - waitedFrom)
-        const answer = await timed(request)
-        counts.countAnswer(answer)
-        adjustPace(answer, turn, budget)
-        return answer
-      } catch (error) {
-        counts.countFailure(error)
-        throw error
-      } finally {
-        turn.giveBack()
-      }
-    })
-}
-
-/** A refusal halves the pace; `Retry-After` pauses it; a good answer gives some back. */
-function adjustPace(answer: TransportAnswer, turn: Turn, budget: Budget): void {
-  if (isRefusal(answer)) budget.slowDown(turn)
-  else if (answer.status < 400) budget.goodAnswer()
-  const mayAsk = answer.status === 429 || answer.status === 503
-  const wait = mayAsk ? retryAfterMs(answer.headers['retry-after'], Date.now()) : null
-  if (wait !== null) budget.pause(wait)
-}
-
-/** The end of a client: its deadline, or its closing. What waits and what flies ends with it. */
-type Ending = {
-  readonly signal: AbortSignal
-  /** A request on its way. */
-  flight(): AbortController
-  landed(flight: AbortController): void
-  end(): void
-}
-
-function newEnding(platform: string, deadlineMs: number | undefined): Ending {
-  const flights = new Set<AbortController>()
-  const whole = new AbortController()
-  const end = () => {
-    const reason = new DeadlinePassed(`le temps donné à ${platform} est écoulé`)
-    whole.abort(reason)
-    for (const flight of flights) flight.abort(reason)
-  }
-  const timer = deadlineMs === undefined ? undefined : setTimeout(end, deadlineMs)
-  timer?.unref()
-  return {
-    signal: whole.signal,
-    flight() {
-      const flight = new AbortController()
-      if (whole.signal.aborted) flight.abort(whole.signal.reason)
-      flights.add(flight)
-      return flight
-    },
-    landed: (flight) => void flights.delete(flight),
-    end() {
-      clearTimeout(timer)
-      end()
-    },
+/** The headers of every request: an adapter may add to them, but who we are and what we can read is not its choice. */
+function headersOf(userAgent: string) {
+  const fixed = { 'user-agent': headerText(userAgent), 'accept-encoding': 'gzip, br' }
+  return (own: Readonly<Record<string, string>>): Record<string, string> => {
+    const headers: Record<string, string> = { accept: 'application/json' }
+    for (const [name, value] of Object.entries(own)) headers[name.toLowerCase()] = headerText(value)
+    return Object.assign(headers, fixed)
   }
 }
+
+/** A header stays on one line of plain characters, whatever it was made from. */
+const headerText = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').trim()

@@ -12,22 +12,41 @@ export type ClientCounts = {
   readonly statuses: Readonly<Record<string, number>>
   readonly timedOut: number
   readonly lost: number
-  /** Characters of bodies received. */
-  readonly received: number
+  /** Bytes of bodies received, decompressed. */
+  readonly receivedBytes: number
   /** Time spent waiting for a turn, over all requests, in milliseconds. */
   readonly waitedMs: number
   /** Share of the full rate that is in force, 1/16 to 1. */
   readonly rateFactor: number
+  /** Whether the platform is being left alone after too many refusals. */
+  readonly isCircuitOpen: boolean
+  /**
+   * Share of the full rate that was used between the first request and the last, 0 to 1; null without limit, or before a
+   * second request.
+   */
+  readonly budgetUsed: number | null
 }
 
-export function newCounts() {
-  const counts = { asked: 0, sent: 0, retried: 0, timedOut: 0, lost: 0, received: 0, waitedMs: 0 }
+/** What is known at the moment of reading. */
+type PaceNow = Pick<ClientCounts, 'rateFactor' | 'isCircuitOpen'> & { readonly perSecond: number | null }
+
+/** @param now - a clock in milliseconds that never goes back. */
+export function newCounts(now = (): number => performance.now()) {
+  const counts = { asked: 0, sent: 0, retried: 0, timedOut: 0, lost: 0, receivedBytes: 0, waitedMs: 0 }
   const statuses: Record<string, number> = {}
+  let firstSentAt = 0
+  let lastSentAt = 0
+  const budgetUsed = (perSecond: number | null): number | null => {
+    if (perSecond === null || lastSentAt === firstSentAt) return null
+    return ((counts.sent - 1) * 1000) / (perSecond * (lastSentAt - firstSentAt))
+  }
   return {
     countAsked() {
       counts.asked += 1
     },
     countSent(waitedMs: number) {
+      lastSentAt = now()
+      if (counts.sent === 0) firstSentAt = lastSentAt
       counts.sent += 1
       counts.waitedMs += waitedMs
     },
@@ -37,12 +56,19 @@ export function newCounts() {
     countAnswer({ status, body }: TransportAnswer) {
       const kind = `${Math.floor(status / 100)}xx`
       statuses[kind] = (statuses[kind] ?? 0) + 1
-      counts.received += body.length
+      counts.receivedBytes += Buffer.byteLength(body)
     },
     countFailure(error: unknown) {
       if (error instanceof RequestTimedOut) counts.timedOut += 1
       if (error instanceof ConnectionLost) counts.lost += 1
     },
-    read: (rateFactor: number): ClientCounts => ({ ...counts, statuses: { ...statuses }, rateFactor }),
+    read: ({ perSecond, ...pace }: PaceNow): ClientCounts => ({
+      ...counts,
+      statuses: { ...statuses },
+      ...pace,
+      budgetUsed: budgetUsed(perSecond),
+    }),
   }
 }
+
+export type Counts = ReturnType<typeof newCounts>

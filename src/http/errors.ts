@@ -17,6 +17,9 @@ export class ConnectionLost extends HttpFailure {}
 /** The body, once decompressed, is larger than any honest answer. */
 export class BodyTooLarge extends HttpFailure {}
 
+/** The body cannot be decompressed: asking again would bring the same. */
+export class InvalidAnswer extends HttpFailure {}
+
 /** A request or a redirection to a host that this platform's adapter has no business with. */
 export class HostNotAllowed extends HttpFailure {}
 

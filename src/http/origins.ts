@@ -1,9 +1,47 @@
+import { HostNotAllowed, shownUrl } from './errors.ts'
+import type { Transport, TransportAnswer } from './transport.ts'
+
 /** Real origins and what stands in for them: `https://partners.doctolib.fr` → `http://127.0.0.1:9000`. */
 export type Origins = Readonly<Record<string, string>>
 
-/** The address at which a request is really sent; the path and the query are left as they are written. */
+/** The address at which a request is really sent; the path and the query stay as they are written. */
 export function rewriteOrigin(url: string, origins: Origins): string {
   const { origin } = new URL(url)
   const standIn = origins[origin]
-  return standIn === undefined ? url : standIn + url.replace(/^[^:]+:\/\/[^/?#]*/, '')
+  return standIn === undefined ? url : standIn + afterOrigin(url)
+}
+
+/**
+ * Sends to what stands in for each origin. As soon as one origin is rewritten no other can be reached, so that a simulated
+ * run never asks a real platform. What a stand-in redirects to in its own name is told as the real address.
+ */
+export function withOrigins(inner: Transport, origins: Origins): Transport {
+  if (Object.keys(origins).length === 0) return inner
+  return {
+    async send(request, signal, onSent) {
+      if (!(new URL(request.url).origin in origins)) {
+        throw new HostNotAllowed(`${shownUrl(request.url)} n'a pas de remplaçant : rien de réel n'est joint`)
+      }
+      const answer = await inner.send({ ...request, url: rewriteOrigin(request.url, origins) }, signal, onSent)
+      return withRealLocation(answer, origins)
+    },
+    close: () => inner.close(),
+  }
+}
+
+function withRealLocation(answer: TransportAnswer, origins: Origins): TransportAnswer {
+  const { location } = answer.headers
+  if (location === undefined || !URL.canParse(location)) return answer
+  const { origin } = new URL(location)
+  const real = Object.keys(origins).find((key) => origins[key] === origin)
+  if (real === undefined) return answer
+  return { ...answer, headers: { ...answer.headers, location: real + afterOrigin(location) } }
+}
+
+/** The path and the query of an address, letter by letter as written wherever the origin is written plainly. */
+export function afterOrigin(url: string): string {
+  const plain = /^https?:\/\/[^/\\?#@\s]+(?=[/?#]|$)/i.exec(url)
+  if (plain) return url.slice(plain[0].length)
+  const { origin, href } = new URL(url)
+  return href.slice(origin.length)
 }

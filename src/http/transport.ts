@@ -1,10 +1,12 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
-import { Agent, errors, request } from 'undici'
-import { BodyTooLarge, ConnectionLost, shownUrl } from './errors.ts'
+import { Agent, type Dispatcher, errors } from 'undici'
+import { bodyText, bodyTooLarge } from './body.ts'
+import { ConnectionLost, HttpFailure, shownUrl } from './errors.ts'
+import { afterOrigin } from './origins.ts'
 
 export type TransportRequest = {
   readonly method: 'GET' | 'POST'
   readonly url: string
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
 }
@@ -16,82 +18,111 @@ export type TransportAnswer = {
 }
 
 /**
- * Sends one request and reads one whole answer, redirections unfollowed. Throws {@link ConnectionLost} or
- * {@link BodyTooLarge}; when the signal fires, its reason.
+ * Sends one request and reads one whole answer, redirections unfollowed.
+ *
+ * @throws HttpFailure - `ConnectionLost`, `BodyTooLarge` or `InvalidAnswer`; when the signal fires, its reason.
  */
 export type Transport = {
-  send(request: TransportRequest, signal: AbortSignal): Promise<TransportAnswer>
+  /** @param onSent - called when the request really leaves; what never calls it leaves when it is answered. */
+  send(request: TransportRequest, signal: AbortSignal, onSent: () => void): Promise<TransportAnswer>
   close(): void
 }
 
 /** An honest answer is far below this, decompressed. */
 export const BODY_LIMIT_BYTES = 5 * 1024 * 1024
 
-/** The real network, over kept connections. */
+/**
+ * The real network, over kept connections.
+ *
+ * @param connections - how many at once to each host.
+ */
 export function networkTransport(connections: number, bodyLimit = BODY_LIMIT_BYTES): Transport {
+  // Time limits are the client's, over the whole of a request.
   const agent = new Agent({ connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 })
   return {
-    async send({ method, url, headers, body }, signal) {
-      try {
-        const answer = await request(url, { dispatcher: agent, method, headers: { ...headers }, body, signal })
-        const plain = plainHeaders(answer.headers)
-        const received = await readLimited(answer.body, bodyLimit, url)
-        const text = decoded(received, plain['content-encoding'], bodyLimit, url).toString('utf8')
-        return { status: answer.statusCode, headers: plain, body: text }
-      } catch (error) {
-        if (signal.aborted) throw signal.reason
-        throw asFailure(error, url)
-      }
-    },
+    send: (request, signal, onSent) =>
+      new Promise((resolve, reject) => {
+        const { method, url, headers, body } = request
+        const options = { origin: new URL(url).origin, path: sentPath(url), method, headers: { ...headers }, body }
+        agent.dispatch(options, answerReader({ url, signal, onSent, bodyLimit, resolve, reject }))
+      }),
     close() {
       agent.destroy().catch(() => undefined)
     },
   }
 }
 
+type Reading = {
+  readonly url: string
+  readonly signal: AbortSignal
+  readonly onSent: () => void
+  readonly bodyLimit: number
+  readonly resolve: (answer: TransportAnswer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Reads an answer as it comes, and hangs up when its body passes the limit. */
+function answerReader({ url, signal, onSent, bodyLimit, resolve, reject }: Reading): Dispatcher.DispatchHandler {
+  const chunks: Buffer[] = []
+  let length = 0
+  let status = 0
+  let headers: Record<string, string> = {}
+  let hangUp: (() => void) | null = null
+  const fail = (error: unknown) => {
+    signal.removeEventListener('abort', abort)
+    reject(signal.aborted ? signal.reason : asFailure(error, url))
+  }
+  const abort = () => {
+    // Undici knows no way out before a connection is made: then the answer is refused at once, and hung up on later.
+    fail(signal.reason)
+    hangUp?.()
+  }
+  signal.addEventListener('abort', abort)
+  return {
+    onRequestStart(controller) {
+      hangUp = () => controller.abort(signal.reason)
+      if (signal.aborted) hangUp()
+      else onSent()
+    },
+    onResponseStart(_, statusCode, received) {
+      status = statusCode
+      headers = plainHeaders(received)
+    },
+    onResponseData(controller, chunk) {
+      length += chunk.length
+      if (length > bodyLimit) controller.abort(bodyTooLarge(url, bodyLimit))
+      else chunks.push(chunk)
+    },
+    onResponseEnd() {
+      signal.removeEventListener('abort', abort)
+      try {
+        resolve({ status, headers, body: bodyText({ url, headers, chunks }, bodyLimit) })
+      } catch (error) {
+        reject(error)
+      }
+    },
+    onResponseError: (_, error) => fail(error),
+  }
+}
+
 function asFailure(error: unknown, url: string): unknown {
-  if (error instanceof BodyTooLarge || error instanceof ConnectionLost) return error
+  if (error instanceof HttpFailure || error instanceof errors.InvalidArgumentError) return error
   const { code, message } = error as NodeJS.ErrnoException
-  const isNetwork = error instanceof errors.UndiciError || typeof code === 'string'
-  return isNetwork ? new ConnectionLost(`connexion perdue avec ${shownUrl(url)} (${code ?? message})`) : error
+  return new ConnectionLost(`connexion perdue avec ${shownUrl(url)} (${code ?? message})`, { cause: error })
 }
 
 function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const plain: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(', ') : value
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined) plain[name] = typeof value === 'string' ? value : value.join(', ')
   }
   return plain
 }
 
-/** Reads the body as it comes, and stops at the limit. */
-async function readLimited(stream: AsyncIterable<Buffer>, limit: number, url: string): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of stream) {
-    length += chunk.length
-    if (length > limit) throw tooLarge(limit, url)
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+/** The path and the query as written; only what cannot stand in a request line is percent-encoded. */
+function sentPath(url: string): string {
+  const written = afterOrigin(url).replace(/#.*$/s, '')
+  const path = written.startsWith('/') ? written : `/${written}`
+  return path.replace(/[^\x21-\x7e]+/g, (characters) => Buffer.from(characters).toString('hex').replace(/../g, '%$&'))
 }
-
-const DECODERS = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync }
-
-/**
- * Decompresses within the limit: a small body that swells is given up as soon as it passes it. At once rather than as a
- * stream, which costs many times more for bodies of a few kilobytes.
- */
-function decoded(body: Buffer, encoding: string | undefined, limit: number, url: string): Buffer {
-  const decode = DECODERS[encoding?.trim().toLowerCase() as keyof typeof DECODERS]
-  if (!decode) return body
-  try {
-    return decode(body, { maxOutputLength: limit })
-  } catch (error) {
-    const isBomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw isBomb ? tooLarge(limit, url) : new ConnectionLost(`réponse abîmée de ${shownUrl(url)}`)
-  }
-}
-
-const tooLarge = (limit: number, url: string) =>
-  new BodyTooLarge(`la réponse de ${shownUrl(url)} dépasse ${limit} octets`)

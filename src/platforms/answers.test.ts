@@ -7,6 +7,7 @@ import {
   ConnectionLost,
   DeadlinePassed,
   HostNotAllowed,
+  InvalidAnswer,
   RequestTimedOut,
 } from '../http/errors.ts'
 import { type AskOptions, getAnswer, getJson, postJson } from './answers.ts'
@@ -89,6 +90,7 @@ describe('what the HTTP client throws', () => {
     ['the deadline of the platform', Object.create(DeadlinePassed.prototype), Timeout],
     ['an open breaker', Object.create(CircuitOpen.prototype), Blocked],
     ['a body too large', Object.create(BodyTooLarge.prototype), ShapeChanged],
+    ['a body nobody can decompress', Object.create(InvalidAnswer.prototype), ShapeChanged],
     ['another host', Object.create(HostNotAllowed.prototype), ShapeChanged],
   ])('%s becomes a failure', async (_, error, failure) => {
     expect(await failureOf(error)).toBeInstanceOf(failure)

@@ -6,6 +6,7 @@ import {
   ConnectionLost,
   DeadlinePassed,
   HostNotAllowed,
+  InvalidAnswer,
   RequestTimedOut,
 } from '../http/errors.ts'
 import { Blocked, Gone, type PlatformFailure, ShapeChanged, Throttled, Timeout } from './failures.ts'
@@ -116,6 +117,7 @@ function meaningOf(cause: unknown, url: string): PlatformFailure | null {
   if (cause instanceof DeadlinePassed) return new Timeout('le temps accordé à la plateforme est écoulé', { cause })
   if (cause instanceof CircuitOpen) return new Blocked(`${host} n’est plus interrogé après trop de refus`, { cause })
   if (cause instanceof BodyTooLarge) return new ShapeChanged(`la réponse de ${host} est trop grosse`, { url, body: '' })
+  if (cause instanceof InvalidAnswer) return new ShapeChanged(`la réponse de ${host} est illisible`, { url, body: '' })
   if (cause instanceof HostNotAllowed) return new ShapeChanged(`${host} renvoie vers un autre site`, { url, body: '' })
   return null
 }
