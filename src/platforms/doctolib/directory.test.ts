@@ -91,7 +91,8 @@ describe('the départements', () => {
 
 describe('the pages', () => {
   it('are asked until one is empty; a profile is expanded once', async () => {
-    const { asked } = await list({ [PAGE_1]: page('a', 'a', 'b'), [PAGE_2]: page('b') })
+    const { asked, dropped } = await list({ [PAGE_1]: page('a', 'a', 'b'), [PAGE_2]: page('b') })
+    expect(dropped).toEqual({})
     expect(asked).toEqual([
       PAGE_1,
       '/booking/a.json',
@@ -257,11 +258,15 @@ describe('failures', () => {
   ])('of one booking file (%s) keep the previous entries of that profile', async (_, reply) => {
     const previous = [entry('a'), entry('a', '29', 12), entry('b'), entry('vanished')]
     const { failedDetails, kept, failures, urls } = await list(
-      { [PAGE_1]: page('a', 'b'), '/booking/a.json': reply },
-      { previous },
+      {
+        [PAGE_1]: page('a', 'b'),
+        '/vaccination-covid-19/finistere.json?page=1': page('c'),
+        '/booking/a.json': reply,
+      },
+      { options: {}, previous },
     )
     expect([failedDetails, failures]).toEqual([1, []])
-    expect(urls).toEqual(['lorient/b?pid=practice-11'])
+    expect(urls).toEqual(['lorient/c?pid=practice-11', 'lorient/b?pid=practice-11'])
     expect(kept).toEqual(previous.slice(0, 2))
   })
 
@@ -306,6 +311,22 @@ describe('failures', () => {
     expect(fake.asked.length).toBeLessThanOrEqual(platform.metadata.budget.atOnce + 2)
   })
 
+  it('stop the other départements in the middle of their lists', async () => {
+    const refusing = ['ain', 'aisne', 'allier']
+    let pages = 0
+    const fake = fakePlatform((url) => {
+      if (url.includes('/booking/')) return { json: aBookingFile() }
+      pages += 1
+      return refusing.some((slug) => url.includes(`/${slug}.json`)) ? { status: 403 } : page(`p${pages}`)
+    })
+    const context = fakeContext({ http: fake.http, options: {}, now: '2021-05-19T12:00:00+02:00' })
+    await expect(listAll(platform, context)).rejects.toThrow(Blocked)
+    const asked = fake.asked.length
+    for (let tick = 0; tick < 1_000; tick += 1) await Promise.resolve()
+    expect(fake.asked).toHaveLength(asked)
+    expect(asked).toBeLessThan(100)
+  })
+
   it('of two départements by refusal do not', async () => {
     const { failures, urls } = await list(
       {
@@ -330,6 +351,16 @@ describe('previous entries', () => {
     const previous = [entry('a', '56'), entry('gone', '56'), entry('b', '29'), entry('c', null)]
     const { kept } = await list({ [PAGE_1]: page('a') }, { previous })
     expect(kept).toEqual(previous.slice(2))
+  })
+
+  it('do not stay beside what is listed again', async () => {
+    const previous = [entry('a'), entry('b')]
+    const { kept, urls } = await list(
+      { [PAGE_1]: { status: 503 }, '/vaccination-covid-19/finistere.json?page=1': page('b') },
+      { options: {}, previous },
+    )
+    expect(urls).toEqual(['lorient/b?pid=practice-11'])
+    expect(kept).toEqual(previous.slice(0, 1))
   })
 
   it('go when a good run does not list them', async () => {

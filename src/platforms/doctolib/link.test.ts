@@ -42,6 +42,7 @@ describe('readLink', () => {
 
   it.each([
     'https://partners.doctolib.fr/hopital-public/lorient/',
+    `${SITE}/booking/`,
     'https://www.doctolib.fr/',
     'https://www.doctolib.fr',
     'https://www.doctolib.fr.example.org/pharmacie/lorient/x',

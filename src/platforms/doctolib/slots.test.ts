@@ -181,6 +181,11 @@ describe('motives', () => {
     })
   })
 
+  it('takes every category when the profile names none', async () => {
+    const booking = aBookingFile({ visit_motives: [aMotive(1, { visit_motive_category_id: 4 })] })
+    expect((await look({ booking })).windows).toHaveLength(1)
+  })
+
   it('tells the person who asks why each motive, agenda and window counts or not', async () => {
     const booking = aBookingFile({
       visit_motives: [
