@@ -147,7 +147,7 @@ const manyAgendas = profiles.find(
 
 function windowQuery(extra: Query = {}): Query {
   const [place] = manyAgendas?.places ?? []
-  const motive = manyAgendas?.motives.find(({ kind }) => kind.firstInjection)
+  const motive = manyAgendas?.motives.find(({ kind }) => kind.dose === '1')
   const serving = manyAgendas?.agendas.filter(
     (agenda) =>
       !agenda.disabled &&

@@ -3,8 +3,11 @@ export type MotiveKind = {
   readonly name: string
   /** The platform-wide id; null where the centre made its own motive. */
   readonly ref: number | null
-  /** Whether a slot of it is a first injection for an adult: what the truth counts. */
-  readonly firstInjection: boolean
+  /**
+   * The injection that a reader can tell it is for: first, booster, or a child's first. Null for second injections, which
+   * are booked with the first, and for everything else.
+   */
+  readonly dose: '1' | '3' | '1_kid' | null
   /** The vaccine that a reader can know from it. */
   readonly vaccine: string | null
   /** Flags of the booking file, right or wrong. */
@@ -22,17 +25,17 @@ const JANSSEN = 'Janssen'
 const first = (ref: number | null, name: string, vaccine: string | null, secondAfterDays: number): MotiveKind => ({
   name,
   ref,
-  firstInjection: true,
+  dose: '1',
   vaccine,
   vaccinationFlag: true,
   firstShotFlag: true,
   secondAfterDays,
 })
 
-const notFirst = (ref: number | null, name: string, vaccine: string | null): MotiveKind => ({
+const later = (dose: '3' | '1_kid' | null, ref: number | null, name: string, vaccine: string | null): MotiveKind => ({
   name,
   ref,
-  firstInjection: false,
+  dose,
   vaccine,
   vaccinationFlag: true,
   firstShotFlag: false,
@@ -42,7 +45,7 @@ const notFirst = (ref: number | null, name: string, vaccine: string | null): Mot
 const other = (ref: number | null, name: string, vaccinationFlag: boolean, firstShotFlag = false): MotiveKind => ({
   name,
   ref,
-  firstInjection: false,
+  dose: null,
   vaccine: null,
   vaccinationFlag,
   firstShotFlag,
@@ -59,15 +62,15 @@ const single = (ref: number | null, name: string): MotiveKind => ({
 export const STANDARD_PAIRS: readonly [readonly MotiveKind[], ...(readonly MotiveKind[])[]] = [
   [
     first(6970, '1re injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER, 42),
-    notFirst(6971, '2de injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER),
+    later(null, 6971, '2de injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER),
   ],
   [
     first(7005, '1re injection vaccin COVID-19 (Moderna)', MODERNA, 28),
-    notFirst(7004, '2de injection vaccin COVID-19 (Moderna)', MODERNA),
+    later(null, 7004, '2de injection vaccin COVID-19 (Moderna)', MODERNA),
   ],
   [
     first(7107, '1re injection vaccin COVID-19 (AstraZeneca)', ASTRAZENECA, 77),
-    notFirst(7108, '2de injection vaccin COVID-19 (AstraZeneca)', ASTRAZENECA),
+    later(null, 7108, '2de injection vaccin COVID-19 (AstraZeneca)', ASTRAZENECA),
   ],
   [single(7945, 'Injection unique vaccin COVID-19 (Janssen)')],
   [first(8739, 'Patients de plus de 50 ans : 1re injection (Pfizer-BioNTech)', PFIZER, 42)],
@@ -79,8 +82,11 @@ export const STANDARD_PAIRS: readonly [readonly MotiveKind[], ...(readonly Motiv
 
 /** Motives that only their words explain: the centre made them itself, or used an id nobody knows. */
 export const WORDED_PAIRS: readonly [readonly MotiveKind[], ...(readonly MotiveKind[])[]] = [
-  [first(null, '1ère injection Pfizer-BioNTech', PFIZER, 42), notFirst(null, '2ème injection Pfizer-BioNTech', PFIZER)],
-  [first(null, 'Première injection Moderna', MODERNA, 28), notFirst(null, 'Seconde injection Moderna', MODERNA)],
+  [
+    first(null, '1ère injection Pfizer-BioNTech', PFIZER, 42),
+    later(null, null, '2ème injection Pfizer-BioNTech', PFIZER),
+  ],
+  [first(null, 'Première injection Moderna', MODERNA, 28), later(null, null, 'Seconde injection Moderna', MODERNA)],
   [first(999_999, 'Vaccin COVID-19 - AstraZeneca (55 ans et plus)', ASTRAZENECA, 77)],
   [single(null, 'Vaccination Johnson & Johnson')],
   [first(null, 'Vaccination Covid-19', null, 0)],
@@ -89,18 +95,18 @@ export const WORDED_PAIRS: readonly [readonly MotiveKind[], ...(readonly MotiveK
 ]
 
 export const SECOND_INJECTIONS: readonly MotiveKind[] = [
-  notFirst(6971, '2de injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER),
-  notFirst(null, '2ème injection pour les moins de 55 ans suite à une première dose AstraZeneca', 'ARNm'),
+  later(null, 6971, '2de injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER),
+  later(null, null, '2ème injection pour les moins de 55 ans suite à une première dose AstraZeneca', 'ARNm'),
 ]
 
 export const BOOSTERS: readonly MotiveKind[] = [
-  notFirst(8192, '3e injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER),
-  notFirst(8193, '3e injection vaccin COVID-19 (Moderna)', MODERNA),
-  notFirst(null, 'Rappel vaccin COVID-19', null),
+  later('3', 8192, '3e injection vaccin COVID-19 (Pfizer-BioNTech)', PFIZER),
+  later('3', 8193, '3e injection vaccin COVID-19 (Moderna)', MODERNA),
+  later(null, null, 'Rappel vaccin COVID-19', null),
 ]
 
 export const CHILDREN: readonly MotiveKind[] = [
-  notFirst(10_515, '1re injection vaccin COVID-19 pédiatrique (5-11 ans)', PFIZER),
+  later('1_kid', 10_515, '1re injection vaccin COVID-19 pédiatrique (5-11 ans)', PFIZER),
 ]
 
 /** Things that are no vaccination against COVID-19, whatever their flags say. */

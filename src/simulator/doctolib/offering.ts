@@ -19,7 +19,7 @@ export type Manner =
   | 'standard'
   | 'worded'
   | 'repeated-names'
-  | 'second-injections'
+  | 'later-injections'
   | 'closed-to-newcomers'
   | 'phone-only'
   | 'nothing-online'
@@ -29,7 +29,7 @@ const MANNERS: readonly (readonly [weight: number, manner: Manner])[] = [
   [70, 'standard'],
   [13, 'worded'],
   [3, 'repeated-names'],
-  [3, 'second-injections'],
+  [3, 'later-injections'],
   [2, 'closed-to-newcomers'],
   [4, 'phone-only'],
   [2, 'nothing-online'],
@@ -55,7 +55,7 @@ export function buildOffering(draw: Dice, ids: Ids, manner: Manner): Offering {
       id: given.motive(),
       kind,
       category,
-      newPatients: manner !== 'closed-to-newcomers' || !kind.firstInjection,
+      newPatients: manner !== 'closed-to-newcomers' || kind.dose !== '1',
       groupId: 0,
     })
   }
@@ -67,8 +67,8 @@ function kindsOf(draw: Dice, manner: Manner): readonly MotiveKind[] {
       return []
     case 'tests-only':
       return TESTS
-    case 'second-injections':
-      return SECOND_INJECTIONS
+    case 'later-injections':
+      return draw.chance(0.5) ? [...SECOND_INJECTIONS, ...BOOSTERS] : SECOND_INJECTIONS
     case 'repeated-names': {
       const [pair] = STANDARD_PAIRS
       return [...pair, ...pair, ...pair.slice(0, 1)]

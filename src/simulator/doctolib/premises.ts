@@ -85,7 +85,7 @@ function agendasOf(draw: Dice, ids: Ids, served: Served, practices: readonly num
       [5, 'paused'],
     ] as const)
     const motives = served.motives.filter(({ kind }) =>
-      state === 'later-doses' ? !kind.firstInjection : draw.chance(0.75),
+      state === 'later-doses' ? kind.dose !== '1' : draw.chance(0.75),
     )
     const agenda = newAgenda(ids, { ...served, motives, disabled: served.disabled || state === 'disabled' }, practices)
     return { ...agenda, temporarilyDisabled: state === 'paused' }

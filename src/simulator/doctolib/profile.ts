@@ -18,7 +18,7 @@ export type Profile = {
   readonly places: readonly Place[]
   /** `missing`: still listed, its booking file is gone. `every-other-week`: listed and there in one week of two. */
   readonly presence: 'always' | 'every-other-week' | 'missing'
-  /** Whether it belongs in a list of vaccination centres, and for whom. */
+  /** Whom it is there for. `other-care`: its motives are for tests or second injections, so it is no centre to list. */
   readonly purpose: 'everyone' | 'reserved' | 'other-care'
   readonly habits: Habits
 }
@@ -72,6 +72,17 @@ export const centreId = (profile: Profile, place: Place): string => `doctolib${p
 export const profilePath = (profile: Profile): string => `/${profile.kind}/${profile.town}/${profile.slug}`
 
 export const isOpen = (agenda: Agenda): boolean => !agenda.disabled && !agenda.temporarilyDisabled
+
+/**
+ * Whether a profile with these motives is a vaccination centre, even one that is closed to newcomers today. With no motive
+ * at all it may be one by telephone.
+ */
+export const isCentre = (motives: readonly Motive[]): boolean =>
+  motives.length === 0 || motives.some(({ kind }) => kind.dose !== null)
+
+/** Whether anybody may book it, as far as the platform says. */
+export const isForAnybody = (motive: Motive): boolean =>
+  motive.newPatients && (motive.category?.kind.forEveryone ?? true)
 
 const WEEK = 7 * 86_400_000
 

@@ -5,7 +5,7 @@ import { type Dice, dice, mix } from '../random.ts'
 import { type Ids, newIds } from './ids.ts'
 import { buildOffering, drawManner } from './offering.ts'
 import { buildPremises } from './premises.ts'
-import type { Habits, Profile } from './profile.ts'
+import { type Habits, isCentre, type Profile } from './profile.ts'
 
 /** Doctolib has no pages for Guyane. */
 export const WITHOUT_PAGES = '973'
@@ -82,7 +82,7 @@ function buildProfile(ids: Ids, slugs: Map<string, number>, sites: readonly [Sit
       [10, 'every-other-week'],
       [3, 'missing'],
     ]),
-    purpose: reserved ? 'reserved' : manner === 'tests-only' ? 'other-care' : 'everyone',
+    purpose: isCentre(motives) ? (reserved ? 'reserved' : 'everyone') : 'other-care',
     habits: drawHabits(draw),
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/slot.ts'
 import type { TrueSlot, Truth } from '../platform.ts'
 import { type Appointments, groupAppointments, motiveGroups, offersAny } from './appointments.ts'
-import { type Agenda, isOpen, isThere, type Motive, type Place, type Profile } from './profile.ts'
+import { type Agenda, isForAnybody, isOpen, isThere, type Motive, type Place, type Profile } from './profile.ts'
 
 /** What is really to be had at a place for somebody who wants a first injection. */
 export function placeTruth(appointments: Appointments, profile: Profile, place: Place, at: Instant): Truth {
@@ -23,8 +23,7 @@ export function placeTruth(appointments: Appointments, profile: Profile, place: 
   return { outcome: slots.length > 0 ? 'slots' : 'none', slots }
 }
 
-const isForFirstInjections = (motive: Motive): boolean =>
-  motive.kind.firstInjection && motive.newPatients && (motive.category?.kind.forEveryone ?? true)
+const isForFirstInjections = (motive: Motive): boolean => motive.kind.dose === '1' && isForAnybody(motive)
 
 function groupSlots(
   appointments: Appointments,
