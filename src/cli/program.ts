@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { VERSION } from '../config/version.ts'
 import { centresCommand } from './centres.ts'
+import { checkCommand } from './check.ts'
 import { configCommand } from './config.ts'
 import { demonstrationCommand } from './demonstration/command.ts'
 import { replayCommand } from './replay/command.ts'
@@ -27,6 +28,7 @@ export function program(): Command {
   for (const command of [
     centresCommand(),
     scrapeCommand(),
+    checkCommand(),
     replayCommand(),
     configCommand(),
     schemaCommand(),

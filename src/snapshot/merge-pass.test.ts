@@ -87,6 +87,11 @@ describe('the floor of answers', () => {
     expect(outcomes(snapshot)).toEqual([...Array(6).fill('slots'), ...Array(4).fill('none')])
   })
 
+  test('links that no adapter can read say nothing of the platform', () => {
+    const snapshot = afterPasses(centres(10), [(index) => (index < 8 ? 'unsupported' : 'none')])
+    expect(state(snapshot)).toMatchObject({ verdict: 'good', passes: [{ asked: 2, answered: 2 }] })
+  })
+
   test('exactly half is enough', () => {
     const snapshot = afterPasses(centres(10), [(index) => (index < 5 ? 'timeout' : 'none')])
     expect(state(snapshot)?.verdict).toBe('good')

@@ -90,7 +90,7 @@ async function passWithProgress(
 }
 
 /** Unreadable answers held at once: enough to choose from, far from filling the memory. */
-const UNREADABLE_KEPT = 100
+const UNREADABLE_KEPT = 20
 
 async function keepUnreadable(
   { config, clock }: Workplace,
