@@ -33,6 +33,11 @@ export type PlatformMetadata = {
   }
   /** Environment variable of the key that the platform gave us; null when it wants none. */
   readonly keyVariable: string | null
+  /**
+   * The adapter shows the key itself, in a header of its platform. Otherwise the client does: the key is then our whole
+   * `User-Agent`, as the platforms that gave one asked for.
+   */
+  readonly showsKeyItself?: true
   /** What happens without the key: the platform stays off, or has another way. */
   readonly keyRequired: boolean
   /** A directory below this is a failed run, and the previous one stays. */

@@ -18,7 +18,7 @@ export function openClient(
     platform: platform.metadata.id,
     hosts: platform.metadata.apiHosts,
     budget,
-    userAgent: key ?? `ViteMaDose/${VERSION} (+${contact})`,
+    userAgent: (!platform.metadata.showsKeyItself && key) || `ViteMaDose/${VERSION} (+${contact})`,
     origins,
     deadlineMs,
   })

@@ -11,6 +11,7 @@ export const metadata: PlatformMetadata = {
   // No limit is known; there are some thirty pharmacies, so nothing is gained by haste.
   budget: { perSecond: 5, atOnce: 3, timeoutMs: 15_000 },
   keyVariable: 'BIMEDOC_API_KEY',
+  showsKeyItself: true,
   keyRequired: true,
   directoryFloor: { centres: 10, shareOfPrevious: 0.5 },
   absenceDays: 0,
