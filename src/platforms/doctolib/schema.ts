@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { latitude, longitude } from '../coordinate.ts'
 import { NO_ENTRIES, tolerantList } from '../tolerant-list.ts'
 
 /** Ids are numbers, and texts of digits in places. */
@@ -22,13 +23,6 @@ const flag = z
   .boolean()
   .nullish()
   .transform((value) => value ?? null)
-
-/** A number, or a text that is one; null for anything else, because a place is more than its coordinates. */
-const coordinate = (limit: number) =>
-  anything.transform((value) => {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-    return typeof number === 'number' && Math.abs(number) <= limit ? number : null
-  })
 
 const visitMotive = z.object({
   id: optionalId,
@@ -71,8 +65,8 @@ const place = z.object({
   zipcode: text,
   city: text,
   full_address: text,
-  latitude: coordinate(90),
-  longitude: coordinate(180),
+  latitude,
+  longitude,
   landline_number: text,
   phone_number: text,
   /** Read apart: hours that cannot be read cost the hours, not the place. */
@@ -130,10 +124,7 @@ const result = z.object({
   address: text,
   city: text,
   zipcode: text,
-  position: z
-    .object({ lat: coordinate(90), lng: coordinate(180) })
-    .nullish()
-    .catch(null),
+  position: z.object({ lat: latitude, lng: longitude }).nullish().catch(null),
   place_id: text.catch(null),
   /** False: not of this département, or not really vaccinating. */
   exact_match: flag,
