@@ -39,6 +39,7 @@ describe('by INSEE code', () => {
       expect(locate({ insee })).toEqual({
         insee: null,
         inseeIsGuess: false,
+        commune: null,
         postcode: null,
         departement: null,
         timeZone: 'Europe/Paris',
@@ -83,7 +84,8 @@ describe('by postcode', () => {
 
   test('of several communes, the one of that name', () => {
     expect(locate({ postcode: '95000', city: 'PONTOISE' })).toMatchObject({ insee: '95500', inseeIsGuess: false })
-    expect(locate({ postcode: '62500', city: 'St Omer' })).toMatchObject({ insee: '62765', inseeIsGuess: false })
+    const saintOmer = { insee: '62765', inseeIsGuess: false, commune: 'Saint-Omer' }
+    expect(locate({ postcode: '62500', city: 'St Omer' })).toMatchObject(saintOmer)
     expect(locate({ postcode: '95000', city: 'Neuville s/ Oise Cedex 3' })).toMatchObject({ insee: '95450' })
     expect(locate({ postcode: '62500', city: 'Saint-Omer, France' })).toMatchObject({ insee: '62765' })
   })

@@ -23,6 +23,8 @@ export type Place = {
    * name. The département is right all the same.
    */
   readonly inseeIsGuess: boolean
+  /** Name of that commune in the official list; null when no commune fits. */
+  readonly commune: string | null
   /** Cleaned to five digits, or null. */
   readonly postcode: string | null
   /** One of the 102 codes, or null. */
@@ -55,6 +57,7 @@ function locate(hint: PlaceHint, tables: CommuneTables): Place {
     locateByPostcode(readPostcode(postcodeOfAddress(hint.address ?? '')), hint, tables) ?? {
       insee: null,
       inseeIsGuess: false,
+      commune: null,
       postcode: believed(stated),
       departement: null,
       timeZone: timeZoneOfTerritory(''),
@@ -73,6 +76,7 @@ const believed = (read: ReadPostcode | null): string | null => (read && !read.lo
 const placeOf = (commune: Commune, postcode: string | null): Place => ({
   insee: commune.insee,
   inseeIsGuess: false,
+  commune: commune.name,
   postcode,
   departement: commune.departement,
   timeZone: timeZoneOfCommune(commune.insee),
@@ -103,7 +107,7 @@ function locateByDigits({ code, lostZero }: ReadPostcode, hint: PlaceHint, table
   if (named) return placeOf(named, code)
   if (lostZero) return null
   const timeZone = timeZoneOfTerritory(departement === OVERSEAS_COLLECTIVITIES ? code : departement)
-  return { insee: null, inseeIsGuess: false, postcode: code, departement, timeZone }
+  return { insee: null, inseeIsGuess: false, commune: null, postcode: code, departement, timeZone }
 }
 
 /** Names the town may go by, the stated one first. */
