@@ -46,6 +46,11 @@ export class PhoneOnly extends PlatformFailure {
   readonly outcome = 'phone-only'
 }
 
+/** The platform itself says that online booking is closed at this centre: nothing was asked. */
+export class BookingClosed extends PlatformFailure {
+  readonly outcome = 'disabled'
+}
+
 /** The slots of this entry belong to another entry of the same platform. */
 export class Duplicate extends PlatformFailure {
   readonly outcome = 'duplicate'
