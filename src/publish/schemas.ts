@@ -140,6 +140,39 @@ const vaccineStatsDocumentSchema = z.record(z.string(), count)
 /** `stats_by_vaccine.json`: for each vaccine, how many available centres offer it. */
 export type VaccineStatsDocument = z.infer<typeof vaccineStatsDocumentSchema>
 
+const counts = z.array(count)
+
+const dates = z.array(z.string()).describe('Hours by the clock of Paris, `2021-05-03 10:00:00`.')
+
+const countrySeriesSchema = z.strictObject({
+  dates,
+  total_centres_disponibles: counts,
+  total_centres: counts,
+  total_appointments: counts,
+})
+
+/** `stats_by_date.json`: parallel series, one point an hour. */
+export type CountrySeriesDocument = z.infer<typeof countrySeriesSchema>
+
+const byCode = z.record(z.string(), counts)
+
+const departementSeriesSchema = z.strictObject({
+  dates,
+  dep_centres_disponibles: byCode,
+  dep_centres: byCode,
+  dep_appointments: byCode,
+})
+
+/** `stats_by_date_dep.json`: the same by département. */
+export type DepartementSeriesDocument = z.infer<typeof departementSeriesSchema>
+
+const byName = z.record(z.string(), z.strictObject({ disponible: counts, total: counts, creneaux: counts }))
+
+const typeSeriesSchema = z.strictObject({ dates, plateformes: byName, center_types: byName })
+
+/** `stats_center_types.json`: the same by platform and by kind of centre. */
+export type TypeSeriesDocument = z.infer<typeof typeSeriesSchema>
+
 const publicationDocumentSchema = z.strictObject({ origin: originSchema, last_updated: parisText })
 
 /** `publication.json`: what this set of files is. */
@@ -156,4 +189,7 @@ export const publishedSchemas = {
   stats: statsDocumentSchema,
   centres_open_data: openDataDocumentSchema,
   stats_by_vaccine: vaccineStatsDocumentSchema,
+  stats_by_date: countrySeriesSchema,
+  stats_by_date_dep: departementSeriesSchema,
+  stats_center_types: typeSeriesSchema,
 }
