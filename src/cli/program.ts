@@ -4,6 +4,7 @@ import { centresCommand } from './centres.ts'
 import { checkCommand } from './check.ts'
 import { configCommand } from './config.ts'
 import { demonstrationCommand } from './demonstration/command.ts'
+import { historyCommand } from './history.ts'
 import { replayCommand } from './replay/command.ts'
 import { schemaCommand } from './schema.ts'
 import { scrapeCommand } from './scrape/command.ts'
@@ -29,6 +30,7 @@ export function program(): Command {
     centresCommand(),
     scrapeCommand(),
     checkCommand(),
+    historyCommand(),
     replayCommand(),
     configCommand(),
     schemaCommand(),

@@ -1,5 +1,6 @@
 import { isAnswered } from '../model/outcome.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
+import { HISTORY_YEARS, type HistoryPoint } from '../statistics/history.ts'
 import type { PublicationSummary } from './publication.ts'
 import { PublicationRefused } from './refusals.ts'
 
@@ -34,5 +35,23 @@ function anyAnswer({ centres, at }: Snapshot): boolean {
   const recent = at - 60 * 60_000
   return [...centres.values()].some(
     ({ latest }) => latest !== null && latest.at >= recent && isAnswered(latest.outcome),
+  )
+}
+
+/**
+ * Refuses to publish a history shorter than the one that readers have: the local one was lost or damaged, and must be made
+ * again first. Hours older than the oldest kept do not count.
+ *
+ * @throws PublicationRefused with the way out.
+ */
+export function checkHistory(history: readonly HistoryPoint[], published: readonly string[] | null): void {
+  if (published === null) return
+  const known = new Set(history.map(({ hour }) => hour))
+  const oldest = `${Number(history.at(-1)?.hour.slice(0, 4)) - HISTORY_YEARS}${history.at(-1)?.hour.slice(4)}`
+  const lost = published.filter((hour) => hour >= oldest && !known.has(hour))
+  if (lost.length === 0) return
+  throw new PublicationRefused(
+    `Rien n'est publié : l'historique local a perdu ${lost.length} heures que les fichiers publiés ont encore (${lost[0]}…). ` +
+      'Remettez history.jsonl, ou refaites-le avec « vitemadose history import ».',
   )
 }

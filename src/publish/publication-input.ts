@@ -2,6 +2,8 @@ import type { Dose } from '../model/dose.ts'
 import type { Instant } from '../model/slot.ts'
 import type { PlatformMetadata } from '../platforms/platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
+import type { HistoryPoint } from '../statistics/history.ts'
+import type { Recent } from '../statistics/recent.ts'
 
 /** Everything needed to write the files: a state of France, the moment it is shown at, and the platforms' metadata. */
 export type PublicationInput = {
@@ -9,4 +11,8 @@ export type PublicationInput = {
   readonly now: Instant
   readonly wantedDoses: ReadonlySet<Dose>
   readonly platforms: ReadonlyMap<string, PlatformMetadata>
+  /** Points of every hour up to this one. */
+  readonly history: readonly HistoryPoint[]
+  /** The last day, centre by centre. */
+  readonly recent: Recent
 }

@@ -8,6 +8,7 @@ import { centreKey } from '../model/identity.ts'
 import { OUTCOMES, type Outcome } from '../model/outcome.ts'
 import type { Slot } from '../model/slot.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
+import { NOTHING_RECENT } from '../statistics/recent.ts'
 import { makePublication } from './publication.ts'
 import type { CentresDocument, DailySlotsDocument, OpenDataDocument, StatsDocument } from './schemas.ts'
 
@@ -55,7 +56,14 @@ const snapshotOf = (records: readonly CentreRecord[]): Snapshot => ({
 
 /** The files of a publication, parsed, by path. */
 function publish(records: readonly CentreRecord[]): Map<string, unknown> {
-  const input = { snapshot: snapshotOf(records), now: NOW, wantedDoses: new Set(['1'] as const), platforms }
+  const input = {
+    snapshot: snapshotOf(records),
+    now: NOW,
+    wantedDoses: new Set(['1'] as const),
+    platforms,
+    history: [],
+    recent: NOTHING_RECENT,
+  }
   return new Map([...makePublication(input).files].map(({ path, content }) => [path, JSON.parse(String(content))]))
 }
 

@@ -3,12 +3,15 @@ import { formatInstant, PARIS } from '../model/local-time.ts'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
 import { standingsOf } from '../snapshot/standings.ts'
 import { type Figures, figuresOf } from '../statistics/figures.ts'
+import { changesDocument } from './changes-document.ts'
 import { dailySlotsDocument } from './daily-slots.ts'
+import { detailedDocument } from './detailed-document.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
 import type { PublishedFile } from './folder.ts'
 import { platformsDocument } from './platforms-document.ts'
 import type { PublicationInput } from './publication-input.ts'
 import type { PublicationDocument } from './schemas.ts'
+import { countrySeries, departementSeries, typeSeries } from './series-documents.ts'
 import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
@@ -37,16 +40,21 @@ function* publicationFiles(
   input: PublicationInput,
   byDepartement: ReadonlyMap<string, readonly Listed[]>,
 ): Generator<PublishedFile> {
-  const { snapshot, now } = input
+  const { snapshot, now, history, recent } = input
   for (const { code } of DEPARTEMENTS) {
     const listed = byDepartement.get(code) ?? []
     yield json(`${code}.json`, centresDocument(listed, now))
     yield json(`${code}/creneaux-quotidiens.json`, dailySlotsDocument(code, listed, now))
+    yield json(`${code}/creneaux-detailles.json`, detailedDocument(code, listed, recent, now))
   }
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
   yield json('departements.json', departementsDocument(DEPARTEMENTS))
   yield json('centres_open_data.json', openDataDocument(byDepartement))
   yield json('stats.json', statsDocument(byDepartement))
+  yield json('stats_by_date.json', countrySeries(history))
+  yield json('stats_by_date_dep.json', departementSeries(history))
+  yield json('stats_center_types.json', typeSeries(history))
+  yield json('changements.json', changesDocument(byDepartement, recent.changes, now))
   yield json('stats_by_vaccine.json', vaccineStatsDocument(byDepartement))
   yield json('plateformes.json', platformsDocument(input, byDepartement))
   const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }

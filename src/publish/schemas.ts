@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CENTRE_TYPES, openingHoursSchema } from '../model/centre.ts'
+import { doseSchema } from '../model/dose.ts'
 import { originSchema } from '../model/origin.ts'
 import { verdictSchema } from '../snapshot/snapshot.ts'
 
@@ -173,6 +174,67 @@ const typeSeriesSchema = z.strictObject({ dates, plateformes: byName, center_typ
 /** `stats_center_types.json`: the same by platform and by kind of centre. */
 export type TypeSeriesDocument = z.infer<typeof typeSeriesSchema>
 
+const localInstant = instantText.describe('By the clock of the place.')
+
+const detailedDocumentSchema = z.strictObject({
+  departement: z.string(),
+  last_updated: parisText,
+  lieux: z.array(
+    z.strictObject({
+      internal_id: z.string(),
+      vu_le: parisText.nullable().describe('When the look that is shown was taken; null when there never was any.'),
+      perime: z.boolean().describe('The latest look failed: what is shown is older than it should be.'),
+      motif: z
+        .enum(['complet', 'par_telephone', 'plateforme_non_interrogee', 'lien_non_gere', 'non_verifie'])
+        .nullable()
+        .describe('Why there is no slot; null when there is one.'),
+      lien_source: z.string().describe('The link as its source wrote it, which may be no web address.'),
+      horaires: openingHoursSchema.nullable(),
+      offres: z.array(
+        z.strictObject({
+          vaccins: z.array(z.string()),
+          doses: z.array(doseSchema),
+          public: z.strictObject({
+            soignants_seulement: z.boolean(),
+            age_min: z.number().int().nullable().describe('Full years, included.'),
+            age_max: z.number().int().nullable().describe('Full years, included.'),
+            conditions: z.array(z.enum(['haut_risque', 'grossesse'])).describe('One of them is enough.'),
+          }),
+          compte: z.boolean().describe('Counts in the figures of the other files.'),
+          premiers: z
+            .array(z.strictObject({ quand: localInstant, creneaux: count }))
+            .describe('The first 20 instants.'),
+          par_heure: z.array(z.tuple([z.string(), z.number().int(), count])).describe('Local day, hour 0-23, slots.'),
+        }),
+      ),
+      historique: z
+        .array(z.strictObject({ heure: parisText, creneaux: count.nullable().describe('Null: not verified.') }))
+        .describe('The last 24 hours, one point an hour.'),
+    }),
+  ),
+})
+
+/** `<dep>/creneaux-detailles.json`: all that is known of each centre. */
+export type DetailedDocument = z.infer<typeof detailedDocumentSchema>
+
+const changesDocumentSchema = z.strictObject({
+  last_updated: parisText,
+  changements: z.array(
+    z.strictObject({
+      quand: parisText,
+      type: z.enum(['ouvert', 'ferme']),
+      departement: z.string(),
+      internal_id: z.string(),
+      nom: z.string(),
+      prochain_rdv: localInstant.nullable(),
+      creneaux: count,
+    }),
+  ),
+})
+
+/** `changements.json`: what opened and closed in the last 24 hours, the newest first. */
+export type ChangesDocument = z.infer<typeof changesDocumentSchema>
+
 const publicationDocumentSchema = z.strictObject({ origin: originSchema, last_updated: parisText })
 
 /** `publication.json`: what this set of files is. */
@@ -192,4 +254,6 @@ export const publishedSchemas = {
   stats_by_date: countrySeriesSchema,
   stats_by_date_dep: departementSeriesSchema,
   stats_center_types: typeSeriesSchema,
+  creneaux_detailles: detailedDocumentSchema,
+  changements: changesDocumentSchema,
 }

@@ -26,6 +26,8 @@ export type Standing = {
   /** The latest look failed: what is shown is older than it should be. */
   readonly stale: boolean
   readonly lastWithSlots: Instant | null
+  /** Open offers that do not count in the figures: other doses, or for health professionals only. */
+  readonly reserved: readonly Offer[]
 } & (Available | { readonly kind: 'absent'; readonly reason: Absence })
 
 export type Available = {
@@ -51,12 +53,14 @@ export function standingOf(record: CentreRecord, now: Instant, wantedDoses: Read
     seenAt: settled?.at ?? null,
     stale: latest !== null && isFailed(latest.outcome),
     lastWithSlots: record.lastWithSlots,
+    reserved: [],
   }
   if (!settled || now - settled.at > STALE_AFTER_MS) return { ...common, kind: 'absent', reason: 'unverified' }
   if (settled.outcome !== 'slots') return { ...common, kind: 'absent', reason: absenceOf(settled.outcome) }
-  const available = availableAt(settled.offers, now, centre.timeZone, wantedDoses)
-  if (available) return { ...common, ...available }
-  return { ...common, kind: 'absent', reason: 'none' }
+  const open = openOffers(settled.offers, now, centre.timeZone)
+  const reserved = open.filter((offer) => !isCounted(offer, wantedDoses))
+  const available = availableWith(open.filter((offer) => isCounted(offer, wantedDoses)))
+  return available ? { ...common, reserved, ...available } : { ...common, reserved, kind: 'absent', reason: 'none' }
 }
 
 const isHidden = (outcome: Outcome | undefined): boolean => outcome === 'gone' || outcome === 'duplicate'
@@ -65,26 +69,24 @@ function absenceOf(outcome: Outcome): Absence {
   return outcome === 'phone-only' || outcome === 'disabled' || outcome === 'unsupported' ? outcome : 'none'
 }
 
-function availableAt(
-  offers: readonly Offer[],
-  now: Instant,
-  timeZone: string,
-  wanted: ReadonlySet<Dose>,
-): Available | null {
+/** What is still open of the offers, the soonest first. */
+function openOffers(offers: readonly Offer[], now: Instant, timeZone: string): Offer[] {
   const lastDay = dayNumber(localDay(now, timeZone)) + SHOWN_DAYS
-  const open = offers
-    .filter((offer) => isCounted(offer, wanted))
+  return offers
     .map((offer) => remainingOffer(offer, now, timeZone, lastDay))
     .filter((offer) => offer !== null)
     .sort((a, b) => (firstInstant(a) ?? 0) - (firstInstant(b) ?? 0))
-  const next = open[0] && firstInstant(open[0])
+}
+
+function availableWith(offers: readonly Offer[]): Available | null {
+  const next = offers[0] && firstInstant(offers[0])
   if (next === undefined || next === null) return null
   return {
     kind: 'available',
     next,
-    places: open.reduce((total, offer) => total + placesOf(offer), 0),
-    vaccines: [...new Set(open.flatMap((offer) => offer.vaccines))],
-    offers: open,
+    places: offers.reduce((total, offer) => total + placesOf(offer), 0),
+    vaccines: [...new Set(offers.flatMap((offer) => offer.vaccines))],
+    offers,
   }
 }
 

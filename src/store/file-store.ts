@@ -4,7 +4,9 @@ import { absentSchema, catalogueEntrySchema, listingSchema } from '../catalogue/
 import { centreKey } from '../model/identity.ts'
 import { type Origin, originSchema } from '../model/origin.ts'
 import { centreRecordSchema, platformStateSchema } from '../snapshot/snapshot.ts'
+import { NOTHING_RECENT, recentSchema } from '../statistics/recent.ts'
 import { StoreError } from './errors.ts'
+import { appendHistory, readHistory } from './history-file.ts'
 import { readJsonLines, writeJsonLines } from './json-lines.ts'
 import { takeLock } from './lock.ts'
 import type { Store } from './store.ts'
@@ -26,10 +28,18 @@ export const snapshotHeaderSchema = z.strictObject({
   platforms: z.record(z.string(), platformStateSchema),
 })
 
+const recentHeaderSchema = z.strictObject({
+  format: z.literal('vitemadose-recent'),
+  version: z.literal(1),
+  origin: originSchema,
+})
+
 /** Keeps the state in a folder, one file each for catalogue and snapshot. Refuses a state of the other origin. */
 export function openFileStore(folder: string, origin: Origin): Store {
   const catalogueFile = path.join(folder, 'catalogue.jsonl')
   const snapshotFile = path.join(folder, 'snapshot.jsonl')
+  const historyFile = path.join(folder, 'history.jsonl')
+  const recentFile = path.join(folder, 'recent.jsonl')
   return {
     async readCatalogue() {
       const stored = await readJsonLines(catalogueFile, catalogueHeaderSchema, catalogueEntrySchema)
@@ -52,6 +62,17 @@ export function openFileStore(folder: string, origin: Origin): Store {
     async writeSnapshot({ at, platforms, centres }) {
       const header = { format: 'vitemadose-snapshot', version: 1, origin, at, platforms }
       await writeJsonLines(snapshotFile, header, centres.values())
+    },
+    readHistory: () => readHistory(historyFile, origin),
+    appendHistory: (points) => appendHistory(historyFile, origin, points),
+    async readRecent() {
+      const stored = await readJsonLines(recentFile, recentHeaderSchema, recentSchema)
+      if (!stored) return NOTHING_RECENT
+      checkOrigin(recentFile, stored.header.origin, origin)
+      return stored.items[0] ?? NOTHING_RECENT
+    },
+    async writeRecent(recent) {
+      await writeJsonLines(recentFile, { format: 'vitemadose-recent', version: 1, origin }, [recent])
     },
     lock: (command) => takeLock(path.join(folder, 'lock'), command),
   }

@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { ShapeChanged } from '../../platforms/failures.ts'
-import { publishToFolder } from '../../publish/folder.ts'
-import { checkPublication } from '../../publish/guards.ts'
-import { makePublication, type Publication } from '../../publish/publication.ts'
+import type { PublicationSummary } from '../../publish/publication.ts'
 import type { PlatformSummary } from '../../runs/pass-summary.ts'
+import { concludePass, storeAndPublish } from '../../runs/publish-run.ts'
 import { type ScrapeResult, type ScrapeScope, scrapeRun } from '../../runs/scrape-run.ts'
 import type { Workplace } from '../../runs/workplace.ts'
 import type { PlatformProgress } from '../../scrape/pass.ts'
@@ -30,16 +29,15 @@ export async function passAndPublish(
     const catalogue = await catalogueOrRefresh(workplace, options)
     const previous = await store.readSnapshot()
     const { result, unreadable } = await passWithProgress(workplace, catalogue, previous, scope, options.json ?? false)
-    const publication = publicationOf(workplace, result.snapshot)
-    showSummary(workplace, result, publication, options.json ?? false)
-    if (!options.dryRun) await keepUnreadable(workplace, unreadable, options.json ?? false)
-    if (options.dryRun) return result.isStale ? EXIT.stalePlatforms : EXIT.good
-    checkPublication(previous, result.snapshot, publication.summary, scope.acceptDrop)
-    await store.writeSnapshot(result.snapshot)
+    const conclusion = await concludePass(workplace, previous, result.snapshot)
+    showSummary(workplace, result, conclusion.summary, options.json ?? false)
+    const status = result.isStale ? EXIT.stalePlatforms : EXIT.good
+    if (options.dryRun) return status
+    await keepUnreadable(workplace, unreadable, options.json ?? false)
     const output = options.output ?? config.outputFolder
-    await publishToFolder(output, publication.files, result.snapshot.at)
+    await storeAndPublish(workplace, conclusion, output, scope.acceptDrop)
     if (!options.json) process.stdout.write(`Publié dans ${output}.\n`)
-    return result.isStale ? EXIT.stalePlatforms : EXIT.good
+    return status
   } finally {
     await release()
   }
@@ -115,23 +113,14 @@ function progressText({ total, done, outcomes, places, startedAt, endedAt }: Pla
   ].join(', ')
 }
 
-function publicationOf({ config, registry }: Workplace, snapshot: Snapshot): Publication {
-  return makePublication({
-    snapshot,
-    now: snapshot.at,
-    wantedDoses: new Set(config.wantedDoses),
-    platforms: new Map([...registry].map(([id, { metadata }]) => [id, metadata])),
-  })
-}
-
 function showSummary(
   { clock, origin }: Workplace,
   { summary }: { summary: readonly PlatformSummary[] },
-  publication: Publication,
+  publication: PublicationSummary,
   asJson: boolean,
 ): void {
   const text = asJson
-    ? JSON.stringify({ origin, platforms: summary, publication: publication.summary })
-    : `${passTable(summary, clock())}\n${publicationText(publication.summary)}`
+    ? JSON.stringify({ origin, platforms: summary, publication })
+    : `${passTable(summary, clock())}\n${publicationText(publication)}`
   process.stdout.write(`${text}\n`)
 }

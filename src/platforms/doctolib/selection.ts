@@ -1,3 +1,5 @@
+import type { Audience } from '../../model/audience.ts'
+import { audienceOf } from '../../model/audience-words.ts'
 import type { Dose } from '../../model/dose.ts'
 import { normalised } from '../../model/words.ts'
 import type { Explain, PlatformLog } from '../platform.ts'
@@ -9,6 +11,8 @@ import type { BookingFile, VisitMotive } from './schema.ts'
 export type MotiveGroup = {
   readonly name: string
   readonly injection: Injection
+  /** Read from the names of the motive and of its category. */
+  readonly audience: Audience
   /** In the order of the booking file. */
   readonly ids: readonly number[]
 }
@@ -24,7 +28,10 @@ export function selectMotives(file: BookingFile, reader: Reader): MotiveGroup[] 
     const refusal = injection && (categories.refusalOf(motive) ?? refusalOf(motive, injection, reader))
     const kept = injection !== null && refusal === null
     reader.explain({ subject: `motif « ${motive.name} »`, kept, because: refusal ?? because })
-    if (kept && motive.id !== null) addToGroup(groups, motive, motive.id, injection)
+    if (kept && motive.id !== null) {
+      const audience = audienceOf(motive.name, categories.nameOf(motive))
+      addToGroup(groups, motive, { injection, audience, id: motive.id })
+    }
   }
   if (categories.refused.size > 0) reader.log('doctolib.categories-refused', Object.fromEntries(categories.refused))
   return [...groups.values()]
@@ -41,6 +48,7 @@ function read(motive: VisitMotive, { log }: Reader): { injection: Injection | nu
 type CategoryFilter = {
   /** Motives that were refused so far, by the name of their category. */
   readonly refused: ReadonlyMap<string, number>
+  nameOf(motive: VisitMotive): string | null
   refusalOf(motive: VisitMotive): string | null
 }
 
@@ -51,6 +59,7 @@ function categoryFilter({ categories }: BookingFile): CategoryFilter {
   const refused = new Map<string, number>()
   return {
     refused,
+    nameOf: ({ visit_motive_category_id: id }) => (id === null ? null : (names.get(id) ?? null)),
     refusalOf({ visit_motive_category_id: id }) {
       if (names.size === 0 || id === null || relevant.has(id)) return null
       const name = names.get(id) ?? `n° ${id}`
@@ -72,11 +81,10 @@ type GroupInProgress = MotiveGroup & { readonly ids: number[] }
 function addToGroup(
   groups: Map<string, GroupInProgress>,
   { name, visit_motive_category_id: category }: VisitMotive,
-  id: number,
-  injection: Injection,
+  { injection, audience, id }: { injection: Injection; audience: Audience; id: number },
 ): void {
   const key = `${category}|${normalised(name)}|${injection.dose}|${injection.vaccine}`
   const group = groups.get(key)
   if (group) group.ids.push(id)
-  else groups.set(key, { name, injection, ids: [id] })
+  else groups.set(key, { name, injection, audience, ids: [id] })
 }

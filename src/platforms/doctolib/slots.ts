@@ -1,4 +1,3 @@
-import { EVERYONE } from '../../model/audience.ts'
 import type { Centre } from '../../model/centre.ts'
 import type { Slot } from '../../model/slot.ts'
 import { Blocked, Duplicate, PhoneOnly, PlatformFailure, Unsupported } from '../failures.ts'
@@ -94,6 +93,6 @@ function whyChosen({ place, practices, correctedTo }: ChosenPlace, pid: number |
 }
 
 /** What all slots of a search have in common. */
-function kindOf({ injection: { dose, vaccine } }: Search): Omit<Slot, 'start'> {
-  return { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience: EVERYONE, places: 1 }
+function kindOf({ injection: { dose, vaccine }, audience }: Search): Omit<Slot, 'start'> {
+  return { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience, places: 1 }
 }

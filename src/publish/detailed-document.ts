@@ -1,0 +1,79 @@
+import type { Audience } from '../model/audience.ts'
+import { dayOfHour, formatInstant, PARIS } from '../model/local-time.ts'
+import { eachPair, type Offer } from '../model/offer.ts'
+import type { Instant } from '../model/slot.ts'
+import type { Absence, Standing } from '../snapshot/standing.ts'
+import { hoursOfCentre, type Recent } from '../statistics/recent.ts'
+import { byName, type Listed } from './documents.ts'
+import type { DetailedDocument } from './schemas.ts'
+
+type Place = DetailedDocument['lieux'][number]
+type PublishedOffer = Place['offres'][number]
+
+const REASONS: Readonly<Record<Absence, NonNullable<Place['motif']>>> = {
+  none: 'complet',
+  'phone-only': 'par_telephone',
+  disabled: 'plateforme_non_interrogee',
+  unsupported: 'lien_non_gere',
+  unverified: 'non_verifie',
+}
+
+/**
+ * `<dep>/creneaux-detailles.json`: all that is known of each centre, for our own pages and for reusers who want more than the
+ * old files can say: the first instants, counts by hour for each vaccine, dose and audience, age, reason, the last 24 hours.
+ */
+export function detailedDocument(
+  departement: string,
+  listed: readonly Listed[],
+  recent: Recent,
+  now: Instant,
+): DetailedDocument {
+  return {
+    departement,
+    last_updated: formatInstant(now, PARIS),
+    lieux: [...listed].sort(byName).map(({ standing, published }) => ({
+      internal_id: published.internal_id,
+      vu_le: standing.seenAt === null ? null : formatInstant(standing.seenAt, PARIS),
+      perime: standing.stale,
+      motif: standing.kind === 'absent' ? REASONS[standing.reason] : null,
+      lien_source: standing.centre.url,
+      horaires: standing.centre.openingHours,
+      offres: offersOf(standing),
+      historique: hoursOfCentre(recent, published.internal_id).map(({ at, places }) => ({
+        heure: formatInstant(at, PARIS),
+        creneaux: places,
+      })),
+    })),
+  }
+}
+
+function offersOf(standing: Standing): PublishedOffer[] {
+  const counted = standing.kind === 'available' ? standing.offers : []
+  const { timeZone } = standing.centre
+  return [
+    ...counted.map((offer) => publishedOffer(offer, timeZone, true)),
+    ...standing.reserved.map((offer) => publishedOffer(offer, timeZone, false)),
+  ]
+}
+
+function publishedOffer(offer: Offer, timeZone: string, isCounted: boolean): PublishedOffer {
+  const premiers: PublishedOffer['premiers'] = []
+  eachPair(offer.instants, (when, places) => premiers.push({ quand: formatInstant(when, timeZone), creneaux: places }))
+  const par_heure: PublishedOffer['par_heure'] = []
+  eachPair(offer.hours, (hour, places) => par_heure.push([dayOfHour(hour), hour % 24, places]))
+  return {
+    vaccins: [...offer.vaccines],
+    doses: [...offer.doses],
+    public: publishedAudience(offer.audience),
+    compte: isCounted,
+    premiers,
+    par_heure,
+  }
+}
+
+const publishedAudience = ({ professionalsOnly, fromAge, toAge, conditions }: Audience): PublishedOffer['public'] => ({
+  soignants_seulement: professionalsOnly,
+  age_min: fromAge,
+  age_max: toAge,
+  conditions: conditions.map((condition) => (condition === 'pregnancy' ? 'grossesse' : 'haut_risque')),
+})

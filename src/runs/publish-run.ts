@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
+import { publishToFolder } from '../publish/folder.ts'
+import { checkHistory, checkPublication } from '../publish/guards.ts'
+import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
+import { changesBetween } from '../snapshot/changes.ts'
+import type { Snapshot } from '../snapshot/snapshot.ts'
+import { standingsOf } from '../snapshot/standings.ts'
+import { type HistoryPoint, historyPoint, withPoint } from '../statistics/history.ts'
+import { type Recent, recentAfter } from '../statistics/recent.ts'
+import type { Workplace } from './workplace.ts'
+
+/** A state of France ready to be stored and published, and what became of the figures with it. */
+export type Conclusion = {
+  readonly previous: Snapshot | null
+  readonly snapshot: Snapshot
+  readonly recent: Recent
+  readonly history: readonly HistoryPoint[]
+  /** The point of this hour; null when the hour had one already. */
+  readonly newPoint: HistoryPoint | null
+  readonly publication: Publication
+  readonly summary: PublicationSummary
+}
+
+/** Works out what a new state changes: what opened and closed, the hour's figures, the files. Writes nothing. */
+export async function concludePass(
+  workplace: Workplace,
+  previous: Snapshot | null,
+  snapshot: Snapshot,
+): Promise<Conclusion> {
+  const { store, config, registry } = workplace
+  const wantedDoses = new Set(config.wantedDoses)
+  const now = snapshot.at
+  const standings = standingsOf(snapshot, now, wantedDoses)
+  const changes = previous ? changesBetween(standingsOf(previous, previous.at, wantedDoses), standings) : []
+  const recent = recentAfter(await store.readRecent(), standings, changes, now)
+  const nameOf = (id: string) => registry.get(id)?.metadata.name ?? UNKNOWN_PLATFORM.name
+  const point = historyPoint(standings, changes, now, nameOf)
+  const before = await store.readHistory()
+  const history = withPoint(before, point)
+  const platforms = new Map([...registry].map(([id, { metadata }]) => [id, metadata]))
+  const publication = makePublication({ snapshot, now, wantedDoses, platforms, history, recent })
+  const newPoint = history === before ? null : point
+  return { previous, snapshot, recent, history, newPoint, publication, summary: publication.summary }
+}
+
+/**
+ * Stores a conclusion, then publishes it. The state is stored first: a publication that fails is made up for by the next one.
+ *
+ * @throws PublicationRefused when the files would not be true; what is published stays, and nothing is stored.
+ */
+export async function storeAndPublish(
+  { store }: Workplace,
+  { previous, snapshot, recent, history, newPoint, publication, summary }: Conclusion,
+  output: string,
+  acceptDrop: ReadonlySet<string>,
+): Promise<void> {
+  checkPublication(previous, snapshot, summary, acceptDrop)
+  checkHistory(history, await publishedDates(output))
+  await store.writeSnapshot(snapshot)
+  await store.writeRecent(recent)
+  if (newPoint) await store.appendHistory([newPoint])
+  await publishToFolder(output, publication.files, snapshot.at)
+}
+
+/** The hours of the series that readers have now; null when there are none, or they cannot be read. */
+async function publishedDates(output: string): Promise<readonly string[] | null> {
+  try {
+    const { dates } = JSON.parse(await readFile(path.join(output, 'stats_by_date.json'), 'utf8'))
+    return Array.isArray(dates) ? dates.map(String) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { HOUR } from '../model/local-time.ts'
+import type { Instant } from '../model/slot.ts'
+import { type Change, changeSchema } from '../snapshot/changes.ts'
+import type { Standings } from '../snapshot/standings.ts'
+
+/** How long changes are kept. */
+const CHANGES_KEPT_MS = 48 * HOUR
+
+/** Hourly points kept of every centre. */
+const HOURS_KEPT = 24
+
+/**
+ * The last day, centre by centre: the slots seen in each hour (the first pass of the hour), and what opened and closed.
+ * A centre that could not be verified in an hour is not in it.
+ */
+export const recentSchema = z.strictObject({
+  changes: z.array(changeSchema),
+  hours: z.array(z.strictObject({ hour: z.number().int(), places: z.record(z.string(), z.number().int()) })),
+})
+
+export type Recent = z.infer<typeof recentSchema>
+
+export const NOTHING_RECENT: Recent = { changes: [], hours: [] }
+
+/** The last day after one more pass. */
+export function recentAfter(recent: Recent, standings: Standings, changes: readonly Change[], now: Instant): Recent {
+  const hour = Math.floor(now / HOUR)
+  const isNew = !recent.hours.some((each) => each.hour === hour)
+  return {
+    changes: [...recent.changes, ...changes].filter(({ at }) => at > now - CHANGES_KEPT_MS),
+    hours: [...recent.hours, ...(isNew ? [{ hour, places: placesNow(standings) }] : [])].filter(
+      (each) => each.hour > hour - HOURS_KEPT,
+    ),
+  }
+}
+
+function placesNow({ byDepartement }: Standings): Record<string, number> {
+  const places: Record<string, number> = {}
+  for (const standing of [...byDepartement.values()].flat()) {
+    if (standing.kind === 'absent' && standing.reason === 'unverified') continue
+    places[standing.centre.internalId ?? ''] = standing.kind === 'available' ? standing.places : 0
+  }
+  return places
+}
+
+/** A centre's last hours, oldest first: the start of each hour and the slots seen, null where it was not verified. */
+export function hoursOfCentre(recent: Recent, internalId: string): { at: Instant; places: number | null }[] {
+  return recent.hours.map(({ hour, places }) => ({ at: hour * HOUR, places: places[internalId] ?? null }))
+}
