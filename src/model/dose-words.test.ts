@@ -243,6 +243,13 @@ describe('children of 5 to 11', () => {
   })
 })
 
+test('a name that speaks of vaccination in unknown words is told apart', () => {
+  expect(readDose('Vaccin covid +30 ans').unfamiliar).toBe(true)
+  expect(['Consultation', 'Vaccin grippe', '1ère injection'].map((name) => readDose(name).unfamiliar)).not.toContain(
+    true,
+  )
+})
+
 test('capitals, accents, blanks and the kind of apostrophe change nothing', () => {
   const names = [
     '1ère injection (Pfizer)',

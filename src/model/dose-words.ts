@@ -1,8 +1,13 @@
 import type { Dose } from './dose.ts'
 import { normalised, withoutAccents } from './words.ts'
 
-/** The dose that a name tells, and the step of the rule that told it, in French. */
-export type DoseReading = { readonly dose: Dose | null; readonly because: string }
+export type DoseReading = {
+  readonly dose: Dose | null
+  /** What told the dose, or why none is told, in French. */
+  readonly because: string
+  /** The name speaks of vaccination, and no step knows its words: people should look at it. */
+  readonly unfamiliar: boolean
+}
 
 /**
  * Reads from a motive's French name which injection it is for. Plain containment misreads many real names ("13e", "2ème
@@ -19,17 +24,25 @@ export type DoseReading = { readonly dose: Dose | null; readonly because: string
  */
 export function readDose(name: string, category = ''): DoseReading {
   const [motive, group] = [plain(name), plain(category)]
-  if (OTHER_ACT.test(motive)) return { dose: null, because: 'autre vaccin ou autre acte' }
+  if (OTHER_ACT.test(motive)) return none('autre vaccin ou autre acte')
   const speaksOfVaccination = CONTEXT.test(motive) || ONE_IS_ENOUGH.test(motive)
   if (!speaksOfVaccination && !CONTEXT.test(group)) {
-    return { dose: null, because: 'rien n’y parle de vaccination contre le COVID-19' }
+    return none('rien n’y parle de vaccination contre le COVID-19')
   }
   const own = doseOfText(motive)
-  if (own !== null) return { dose: forAge(own, motive, group), because: `dose ${own} d’après le nom` }
-  const told = speaksOfVaccination ? doseOfText(group) : null
-  if (told === null) return { dose: null, because: 'ni le nom ni la catégorie ne disent la dose' }
-  return { dose: forAge(told, motive, group), because: `dose ${told} d’après la catégorie` }
+  if (own !== null) return told(forAge(own, motive, group), 'le nom')
+  const ofGroup = speaksOfVaccination ? doseOfText(group) : null
+  if (ofGroup !== null) return told(forAge(ofGroup, motive, group), 'la catégorie')
+  return { ...none('ni le nom ni la catégorie ne disent la dose'), unfamiliar: true }
 }
+
+const told = (dose: Dose, by: string): DoseReading => ({
+  dose,
+  because: `dose ${dose} d’après ${by}`,
+  unfamiliar: false,
+})
+
+const none = (because: string): DoseReading => ({ dose: null, because, unfamiliar: false })
 
 /** Whether a name is about children of 5 to 11, who have a vaccine of their own. */
 export const isForChildren = (name: string): boolean => tellsChildren(plain(name))
