@@ -15,4 +15,6 @@ export type PublicationInput = {
   readonly history: readonly HistoryPoint[]
   /** The last day, centre by centre. */
   readonly recent: Recent
+  /** Everything, or only the form first specified. */
+  readonly format: 'full' | 'minimal'
 }

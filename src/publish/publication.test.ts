@@ -10,7 +10,17 @@ import type { Slot } from '../model/slot.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
 import { NOTHING_RECENT } from '../statistics/recent.ts'
 import { makePublication } from './publication.ts'
-import type { CentresDocument, DailySlotsDocument, OpenDataDocument, StatsDocument } from './schemas.ts'
+import {
+  type AgeDocument,
+  type CentresDocument,
+  type DailySlotsDocument,
+  type OpenDataDocument,
+  type PlatformSharesDocument,
+  publishedSchemas,
+  type QualityDocument,
+  type StatsDocument,
+  type UrlSharesDocument,
+} from './schemas.ts'
 
 const NOW = Date.parse('2021-05-03T10:00:00+02:00')
 
@@ -55,7 +65,7 @@ const snapshotOf = (records: readonly CentreRecord[]): Snapshot => ({
 })
 
 /** The files of a publication, parsed, by path. */
-function publish(records: readonly CentreRecord[]): Map<string, unknown> {
+function publish(records: readonly CentreRecord[], format: 'full' | 'minimal' = 'full'): Map<string, unknown> {
   const input = {
     snapshot: snapshotOf(records),
     now: NOW,
@@ -63,6 +73,7 @@ function publish(records: readonly CentreRecord[]): Map<string, unknown> {
     platforms,
     history: [],
     recent: NOTHING_RECENT,
+    format,
   }
   return new Map([...makePublication(input).files].map(({ path, content }) => [path, JSON.parse(String(content))]))
 }
@@ -272,6 +283,94 @@ describe('statistics', () => {
     const document_ = publish(records).get('centres_open_data.json') as OpenDataDocument
     expectContract('centres-open-data', document_)
     expect(document_.map(({ url }) => url)).toEqual(['https://x.fr/p', ''])
+  })
+})
+
+describe('shares', () => {
+  const records = [
+    recordOf(aCentre({ internalId: 'a', url: 'https://x.fr/a' }), 'slots', [
+      aSlot('2021-05-04T07:00:00Z', { places: 4 }),
+    ]),
+    recordOf(aCentre({ internalId: 'b', url: '' }), 'none'),
+    recordOf(aCentre({ internalId: 'c', url: 'mairie@exemple.fr', platform: 'autre' }), 'unsupported'),
+    recordOf(aCentre({ internalId: 'd', url: 'https://x.fr/d', departement: '01', type: 'drugstore' }), 'none'),
+  ]
+
+  test('booking links: valid, missing, invalid, for each département and the country', () => {
+    const document_ = publish(records).get('stats_urls.json') as UrlSharesDocument
+    expect(Object.keys(document_)).toHaveLength(103)
+    expect(document_['38']).toEqual({ valides: 1, absentes: 1, invalides: 1 })
+    expect(document_['tout_departement']).toEqual({ valides: 2, absentes: 1, invalides: 1 })
+    expect(document_['02']).toEqual({ valides: 0, absentes: 0, invalides: 0 })
+  })
+
+  test('platforms and kinds, and the platform with most centres', () => {
+    const document_ = publish(records).get('stats_plateformes_dep.json') as PlatformSharesDocument
+    expect(document_['38']).toEqual({
+      plateformes: {
+        Autre: { lieux: 1, disponibles: 0, creneaux: 0 },
+        Doctolib: { lieux: 2, disponibles: 1, creneaux: 4 },
+      },
+      types: { 'vaccination-center': { lieux: 3, disponibles: 1, creneaux: 4 } },
+      plateforme_dominante: 'Doctolib',
+    })
+    expect(document_['02']?.plateforme_dominante).toBeNull()
+  })
+
+  test('ages: of what was seen, and how much never was', () => {
+    const never: CentreRecord = { ...recordOf(aCentre({ internalId: 'n' }), 'none'), latest: null, settled: null }
+    const document_ = publish([...records, never]).get('stats_age.json') as AgeDocument
+    expect(document_.tout_departement).toEqual({ mediane: 1, p95: 1, maximum: 1, jamais_vus: 1 })
+  })
+
+  test('quality: what is left out is counted and named, with the reasons', () => {
+    const lost = recordOf(aCentre({ internalId: 'lost', departement: null, postcode: '99999' }), 'none')
+    const failed = recordOf(aCentre({ internalId: 'failed' }), 'timeout')
+    const withReason = { ...failed, latest: failed.latest && { ...failed.latest, reason: 'pas de réponse' } }
+    const document_ = publish([lost, withReason, recordOf(aCentre({ internalId: 'g' }), 'gone')]).get(
+      'qualite.json',
+    ) as QualityDocument
+    expect(document_.sans_departement).toMatchObject({
+      nombre: 1,
+      lieux: [{ internal_id: 'lost', code_postal: '99999' }],
+    })
+    expect(document_.plateformes).toMatchObject([
+      {
+        plateforme: 'Doctolib',
+        fiches: 3,
+        derniers_regards: { gone: 1, none: 1, timeout: 1 },
+        raisons: { 'pas de réponse': 1 },
+      },
+    ])
+  })
+
+  test('every document follows the schema that is told for it', () => {
+    const files = publish(everyOdd())
+    for (const [name, schema] of Object.entries(publishedSchemas)) {
+      const paths = [...files.keys()].filter(
+        (file) => file === `${name}.json` || file.endsWith(`/${name.replaceAll('_', '-')}.json`),
+      )
+      for (const file of paths) expect(schema.safeParse(files.get(file)).error, file).toBeUndefined()
+    }
+  })
+})
+
+describe('the minimal form', () => {
+  test('is what was first specified, and nothing more', () => {
+    const records = [
+      recordOf(aCentre({ internalId: 'a', name: 'A' }), 'slots', [aSlot('2021-05-04T07:00:00Z')]),
+      recordOf(aCentre({ internalId: 'b', name: 'B', url: '' }), 'none'),
+    ]
+    const files = publish(records, 'minimal')
+    expect(files.size).toBe(102)
+    expect(files.get('38.json')).toEqual({
+      version: 1,
+      last_updated: '2021-05-03T10:00:00+02:00',
+      centres_disponibles: [
+        { nom: 'A', url: aCentre().url, plateforme: 'Doctolib', prochain_rdv: '2021-05-04T09:00:00+02:00' },
+      ],
+      centres_indisponibles: [{ nom: 'B', url: '', plateforme: 'Doctolib' }],
+    })
   })
 })
 

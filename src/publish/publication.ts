@@ -1,17 +1,20 @@
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { formatInstant, PARIS } from '../model/local-time.ts'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
-import { standingsOf } from '../snapshot/standings.ts'
+import { type Standings, standingsOf } from '../snapshot/standings.ts'
 import { type Figures, figuresOf } from '../statistics/figures.ts'
 import { changesDocument } from './changes-document.ts'
 import { dailySlotsDocument } from './daily-slots.ts'
 import { detailedDocument } from './detailed-document.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
 import type { PublishedFile } from './folder.ts'
+import { minimalFiles } from './minimal.ts'
 import { platformsDocument } from './platforms-document.ts'
 import type { PublicationInput } from './publication-input.ts'
+import { qualityDocument } from './quality-document.ts'
 import type { PublicationDocument } from './schemas.ts'
 import { countrySeries, departementSeries, typeSeries } from './series-documents.ts'
+import { ageDocument, movesDocument, platformSharesDocument, urlSharesDocument } from './share-documents.ts'
 import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
@@ -27,38 +30,59 @@ export type PublicationSummary = Figures & {
 
 /** Names the files of one publication. Two equal snapshots give equal bytes but for the times in them. */
 export function makePublication(input: PublicationInput): Publication {
-  const { snapshot, now, wantedDoses, platforms } = input
-  const { byDepartement, withoutDepartement } = standingsOf(snapshot, now, wantedDoses)
-  const listed = listByDepartement(byDepartement, (id) => platforms.get(id)?.name ?? UNKNOWN_PLATFORM.name)
+  const { snapshot, now, wantedDoses, platforms, format } = input
+  const standings = standingsOf(snapshot, now, wantedDoses)
+  const nameOf = (id: string) => platforms.get(id)?.name ?? UNKNOWN_PLATFORM.name
+  const listed = listByDepartement(standings.byDepartement, nameOf)
   return {
-    files: publicationFiles(input, listed),
-    summary: { ...figuresOf([...byDepartement.values()].flat()), withoutDepartement: withoutDepartement.length },
+    files: format === 'minimal' ? minimalFiles(listed, now) : fullFiles(input, listed, standings, nameOf),
+    summary: {
+      ...figuresOf([...standings.byDepartement.values()].flat()),
+      withoutDepartement: standings.withoutDepartement.length,
+    },
   }
 }
 
-function* publicationFiles(
+type ByDepartement = ReadonlyMap<string, readonly Listed[]>
+
+function* fullFiles(
   input: PublicationInput,
-  byDepartement: ReadonlyMap<string, readonly Listed[]>,
+  byDepartement: ByDepartement,
+  standings: Standings,
+  nameOf: (id: string) => string,
 ): Generator<PublishedFile> {
-  const { snapshot, now, history, recent } = input
+  const { snapshot, now } = input
+  yield* departementFiles(input, byDepartement)
+  yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
+  yield json('departements.json', departementsDocument(DEPARTEMENTS))
+  yield json('centres_open_data.json', openDataDocument(byDepartement))
+  yield json('changements.json', changesDocument(byDepartement, input.recent.changes, now))
+  yield* statisticsFiles(input, byDepartement)
+  yield json('plateformes.json', platformsDocument(input, byDepartement))
+  yield json('qualite.json', qualityDocument(snapshot, standings, nameOf, now))
+  const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
+  yield json('publication.json', about)
+}
+
+function* departementFiles({ now, recent }: PublicationInput, byDepartement: ByDepartement): Generator<PublishedFile> {
   for (const { code } of DEPARTEMENTS) {
     const listed = byDepartement.get(code) ?? []
     yield json(`${code}.json`, centresDocument(listed, now))
     yield json(`${code}/creneaux-quotidiens.json`, dailySlotsDocument(code, listed, now))
     yield json(`${code}/creneaux-detailles.json`, detailedDocument(code, listed, recent, now))
   }
-  yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
-  yield json('departements.json', departementsDocument(DEPARTEMENTS))
-  yield json('centres_open_data.json', openDataDocument(byDepartement))
+}
+
+function* statisticsFiles({ history, now }: PublicationInput, byDepartement: ByDepartement): Generator<PublishedFile> {
   yield json('stats.json', statsDocument(byDepartement))
+  yield json('stats_by_vaccine.json', vaccineStatsDocument(byDepartement))
   yield json('stats_by_date.json', countrySeries(history))
   yield json('stats_by_date_dep.json', departementSeries(history))
   yield json('stats_center_types.json', typeSeries(history))
-  yield json('changements.json', changesDocument(byDepartement, recent.changes, now))
-  yield json('stats_by_vaccine.json', vaccineStatsDocument(byDepartement))
-  yield json('plateformes.json', platformsDocument(input, byDepartement))
-  const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
-  yield json('publication.json', about)
+  yield json('stats_urls.json', urlSharesDocument(byDepartement))
+  yield json('stats_plateformes_dep.json', platformSharesDocument(byDepartement))
+  yield json('stats_mouvements.json', movesDocument(history))
+  yield json('stats_age.json', ageDocument(byDepartement, now))
 }
 
 const json = (path: string, document: unknown): PublishedFile => ({ path, content: `${JSON.stringify(document)}\n` })

@@ -235,6 +235,83 @@ const changesDocumentSchema = z.strictObject({
 /** `changements.json`: what opened and closed in the last 24 hours, the newest first. */
 export type ChangesDocument = z.infer<typeof changesDocumentSchema>
 
+const urlSharesSchema = z.record(z.string(), z.strictObject({ valides: count, absentes: count, invalides: count }))
+
+/** `stats_urls.json`: booking links that can be opened, are missing, or are something else. */
+export type UrlSharesDocument = z.infer<typeof urlSharesSchema>
+
+const sharesByName = z.record(z.string(), z.strictObject({ lieux: count, disponibles: count, creneaux: count }))
+
+const platformSharesSchema = z.record(
+  z.string(),
+  z.strictObject({
+    plateformes: sharesByName,
+    types: sharesByName,
+    plateforme_dominante: z.string().nullable().describe('The platform with most centres; null where there is none.'),
+  }),
+)
+
+/** `stats_plateformes_dep.json`: platforms and kinds of centre of the country and of each département. */
+export type PlatformSharesDocument = z.infer<typeof platformSharesSchema>
+
+const countsOrNull = z.array(count.nullable())
+
+const movesSchema = z.strictObject({ dates, ouverts: countsOrNull, fermes: countsOrNull })
+
+/** `stats_mouvements.json`: centres that opened and closed, hour by hour. */
+export type MovesDocument = z.infer<typeof movesSchema>
+
+const agesSchema = z.strictObject({
+  mediane: count.nullable(),
+  p95: count.nullable(),
+  maximum: count.nullable(),
+  jamais_vus: count,
+})
+
+const ageDocumentSchema = z.strictObject({
+  last_updated: parisText,
+  tout_departement: agesSchema.describe('Seconds since the look that is shown.'),
+  plateformes: z.record(z.string(), agesSchema),
+})
+
+/** `stats_age.json`: how old what is published is. */
+export type AgeDocument = z.infer<typeof ageDocumentSchema>
+
+const qualityDocumentSchema = z.strictObject({
+  last_updated: parisText,
+  plateformes: z.array(
+    z.strictObject({
+      plateforme: z.string(),
+      etat: verdictSchema.nullable(),
+      fiches: count,
+      derniers_regards: z.record(z.string(), count).describe('Outcomes of the latest look at each centre.'),
+      perimes: count.describe('Shown from an earlier look than the latest.'),
+      non_verifies: count.describe('Not seen for an hour: shown without slots.'),
+      sans_identite: count.describe('Not published: their platform has not told who they are.'),
+      raisons: z.record(z.string(), count).describe('The commonest reasons.'),
+    }),
+  ),
+  sans_departement: z.strictObject({
+    nombre: count,
+    lieux: z.array(z.strictObject({ internal_id: z.string(), nom: z.string(), code_postal: z.string().nullable() })),
+  }),
+})
+
+/** `qualite.json`: what of this publication is old, refused, left out or unknown, and why. */
+export type QualityDocument = z.infer<typeof qualityDocumentSchema>
+
+const minimalCentre = z.strictObject({ nom: z.string(), url: z.string(), plateforme: z.string() })
+
+const minimalDocumentSchema = z.strictObject({
+  version: z.literal(1),
+  last_updated: parisText,
+  centres_disponibles: z.array(minimalCentre.extend({ prochain_rdv: instantText })),
+  centres_indisponibles: z.array(minimalCentre),
+})
+
+/** `<dep>.json` in the form first specified. */
+export type MinimalDocument = z.infer<typeof minimalDocumentSchema>
+
 const publicationDocumentSchema = z.strictObject({ origin: originSchema, last_updated: parisText })
 
 /** `publication.json`: what this set of files is. */
@@ -256,4 +333,10 @@ export const publishedSchemas = {
   stats_center_types: typeSeriesSchema,
   creneaux_detailles: detailedDocumentSchema,
   changements: changesDocumentSchema,
+  stats_urls: urlSharesSchema,
+  stats_plateformes_dep: platformSharesSchema,
+  stats_mouvements: movesSchema,
+  stats_age: ageDocumentSchema,
+  qualite: qualityDocumentSchema,
+  departement_minimal: minimalDocumentSchema,
 }

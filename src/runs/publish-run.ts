@@ -28,6 +28,7 @@ export async function concludePass(
   workplace: Workplace,
   previous: Snapshot | null,
   snapshot: Snapshot,
+  format: 'full' | 'minimal' = 'full',
 ): Promise<Conclusion> {
   const { store, config, registry } = workplace
   const wantedDoses = new Set(config.wantedDoses)
@@ -40,7 +41,7 @@ export async function concludePass(
   const before = await store.readHistory()
   const history = withPoint(before, point)
   const platforms = new Map([...registry].map(([id, { metadata }]) => [id, metadata]))
-  const publication = makePublication({ snapshot, now, wantedDoses, platforms, history, recent })
+  const publication = makePublication({ snapshot, now, wantedDoses, platforms, history, recent, format })
   const newPoint = history === before ? null : point
   return { previous, snapshot, recent, history, newPoint, publication, summary: publication.summary }
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { ConfigError } from '../../config/config-error.ts'
 import { isDepartementCode } from '../../geography/departements.ts'
 import { choosePlatforms } from '../../runs/refresh-run.ts'
@@ -11,6 +11,7 @@ export type ScrapeOptions = WorkplaceOptions & {
   readonly platform?: readonly string[]
   readonly url?: string
   readonly output?: string
+  readonly format?: 'full' | 'minimal'
   readonly acceptDrop?: readonly string[]
   readonly dryRun?: boolean
   readonly json?: boolean
@@ -24,6 +25,11 @@ export function scrapeCommand(): Command {
     .option('-p, --platform <noms...>', 'seulement ces plateformes')
     .option('-u, --url <lien>', 'explique pas à pas un seul centre, sans rien publier')
     .option('-o, --output <dossier>', 'où publier (par défaut data/output)')
+    .addOption(
+      new Option('--format <forme>', 'tous les fichiers, ou la seule forme première')
+        .choices(['full', 'minimal'])
+        .default('full'),
+    )
     .option('--accept-drop <plateformes...>', 'croit une chute sous le seuil (vraie fin de campagne)')
     .option('--dry-run', 'fait le passage et le résume, sans rien enregistrer ni publier')
     .option('-c, --config <fichier>', 'fichier de configuration')

@@ -21,7 +21,7 @@ import type { ScrapeOptions } from './command.ts'
 export async function passAndPublish(
   workplace: Workplace,
   scope: ScrapeScope,
-  options: Pick<ScrapeOptions, 'output' | 'dryRun' | 'json'>,
+  options: Pick<ScrapeOptions, 'output' | 'format' | 'dryRun' | 'json'>,
 ): Promise<number> {
   const { store, config } = workplace
   const release = await store.lock('scrape')
@@ -29,7 +29,7 @@ export async function passAndPublish(
     const catalogue = await catalogueOrRefresh(workplace, options)
     const previous = await store.readSnapshot()
     const { result, unreadable } = await passWithProgress(workplace, catalogue, previous, scope, options.json ?? false)
-    const conclusion = await concludePass(workplace, previous, result.snapshot)
+    const conclusion = await concludePass(workplace, previous, result.snapshot, options.format)
     showSummary(workplace, result, conclusion.summary, options.json ?? false)
     const status = result.isStale ? EXIT.stalePlatforms : EXIT.good
     if (options.dryRun) return status
