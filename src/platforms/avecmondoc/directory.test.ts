@@ -197,7 +197,15 @@ describe('a structure', () => {
       undefined,
       'drugstore',
     ],
-    ['a pharmacy by its speciality', [{ id: 190, professionId: 3 }], undefined, 'drugstore'],
+    [
+      'a pharmacy by its speciality',
+      [
+        { id: 1, professionId: 14 },
+        { id: 190, professionId: 3 },
+      ],
+      undefined,
+      'drugstore',
+    ],
     ['a doctor', [null, { id: 1, professionId: 14 }], 'Centre de vaccination', 'general-practitioner'],
     ['a centre by its name', [], 'Grand CENTRE de  vaccination', 'vaccination-center'],
     ['a pharmacy for want of better', [{ id: 3, professionId: 3 }], 'Cabinet du Port', 'drugstore'],

@@ -11,7 +11,8 @@ const AT_NINE = '2021-05-05T07:00:00.000Z'
 describe('a period', () => {
   it('tells the free slots by the time of their business hours', () => {
     const taken = aSlot('2021-05-05T07:15:00.000Z', 2, { isAvailable: false })
-    const period = read(aPeriod([aSlot(AT_NINE, 1), taken]))
+    const closed = aSlot('2021-05-05T07:30:00.000Z', 3, { isAvailable: null })
+    const period = read(aPeriod([aSlot(AT_NINE, 1), taken, closed]))
     expect(period.slots).toEqual([{ start: Date.parse(AT_NINE), id: 1 }])
     expect(period.unreadable).toBe(0)
   })

@@ -217,6 +217,7 @@ describe('a structure that cannot be had', () => {
     ['an error', { json: { error: { message: 'x' } } }, ShapeChanged],
     ['an error as text', { json: aStructure({ error: 'x', consultationReasons: null }) }, ShapeChanged],
     ['an error of 404', { json: { error: { statusCode: 404 } } }, Gone],
+    ['an error of 410, as text', { json: { error: { statusCode: '410' } } }, Gone],
     ['an error of 500', { json: { error: { statusCode: 500 }, consultationReasons: [] } }, ShapeChanged],
   ])('%s', async (_, structure, failure) => {
     await expect(look({ structure })).rejects.toBeInstanceOf(failure)

@@ -1,9 +1,9 @@
 import { EVERYONE } from '../../model/audience.ts'
 import type { Centre } from '../../model/centre.ts'
-import type { Outcome } from '../../model/outcome.ts'
 import { repairPhone } from '../../model/phone.ts'
 import type { Slot } from '../../model/slot.ts'
 import { Blocked, PlatformFailure, ShapeChanged, Unsupported } from '../failures.ts'
+import { gravestFirst } from '../gravest-first.ts'
 import type { Look, PlatformContext } from '../platform.ts'
 import { linkTo, readLink } from './link.ts'
 import { askOrganization } from './organization.ts'
@@ -56,11 +56,4 @@ function corrected(centre: Centre, slug: string, { id, phone, zipCode }: Organiz
     url: linkTo(slug),
     phone: repairPhone(phone, zipCode) ?? centre.phone,
   }
-}
-
-/** Which outcome a look without slots has when several things failed. */
-const GRAVITY: readonly Outcome[] = ['blocked', 'timeout', 'malformed']
-
-function gravestFirst(failures: readonly PlatformFailure[]): PlatformFailure[] {
-  return failures.toSorted((a, b) => GRAVITY.indexOf(a.outcome) - GRAVITY.indexOf(b.outcome))
 }
