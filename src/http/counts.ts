@@ -21,8 +21,8 @@ export type ClientCounts = {
   /** Whether the platform is being left alone after too many refusals. */
   readonly isCircuitOpen: boolean
   /**
-   * Share of the full rate that was used between the first request and the last, 0 to 1; null without limit, or before a
-   * second request.
+   * Share of the full rate that was used between the first request and the last, 0 to 1; null without limit, or when they
+   * are less than a second apart.
    */
   readonly budgetUsed: number | null
 }
@@ -37,8 +37,9 @@ export function newCounts(now = (): number => performance.now()) {
   let firstSentAt = 0
   let lastSentAt = 0
   const budgetUsed = (perSecond: number | null): number | null => {
-    if (perSecond === null || lastSentAt === firstSentAt) return null
-    return ((counts.sent - 1) * 1000) / (perSecond * (lastSentAt - firstSentAt))
+    const elapsed = lastSentAt - firstSentAt
+    if (perSecond === null || elapsed < 1000) return null
+    return Math.min(1, ((counts.sent - 1) * 1000) / (perSecond * elapsed))
   }
   return {
     countAsked() {

@@ -30,3 +30,11 @@ export function newEnding(platform: string, deadlineMs?: number): Ending {
     end,
   }
 }
+
+/** What a promise comes to, unless the end comes first. */
+export function unlessOver<T>(promise: Promise<T>, ending: Ending): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stopWatching = ending.onEnd(reject)
+    promise.then(resolve, reject).finally(stopWatching)
+  })
+}

@@ -20,15 +20,17 @@ const KEPT_HEADERS = ['content-type', 'location', 'retry-after']
 export function recordTo(folder: string, inner: Transport, limits = LIMITS): Transport {
   const exchanges: Exchange[] = []
   let bytes = 0
-  let writing: Promise<unknown> = mkdir(folder, { recursive: true })
+  let writing = Promise.resolve()
 
-  const record = (request: TransportRequest, answer: TransportAnswer | null): Promise<unknown> => {
+  const record = (request: TransportRequest, answer: TransportAnswer | null): Promise<void> => {
     bytes += answer ? Buffer.byteLength(answer.body) : 0
-    if (exchanges.length >= limits.exchanges || bytes > limits.bytes) return writing
+    if (exchanges.length >= limits.exchanges || bytes > limits.bytes) return Promise.resolve()
     const file = answer ? payloadName(exchanges.length + 1, answer) : ''
     exchanges.push(exchangeOf(request, answer, file))
     const text = `${JSON.stringify({ exchanges }, null, 1)}\n`
-    writing = writing.then(async () => {
+    const before = writing.catch(() => undefined)
+    writing = before.then(async () => {
+      await mkdir(folder, { recursive: true })
       if (answer) await writeWhole(path.join(folder, file), answer.body)
       await writeWhole(path.join(folder, 'case.json'), text)
     })

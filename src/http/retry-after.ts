@@ -10,6 +10,9 @@ const LONGEST_MS = 10 * 60_000
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   if (header === undefined) return null
   const text = header.trim()
-  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : httpDate(text) - now
   return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_MS)
 }
+
+/** Such a date begins with its weekday; without that, `Date.parse` would find a year in a mere number. */
+const httpDate = (text: string): number => (/^[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN)

@@ -1,7 +1,7 @@
 import { isRefusal } from './breaker.ts'
 import type { Budget, Turn } from './budget.ts'
 import type { Counts } from './counts.ts'
-import type { Ending } from './ending.ts'
+import { type Ending, unlessOver } from './ending.ts'
 import { RequestTimedOut, shownUrl } from './errors.ts'
 import type { Pace } from './pace.ts'
 import { retryAfterMs } from './retry-after.ts'
@@ -20,16 +20,18 @@ export type SendingSettings = {
 export function newSender({ transport, pace: { budget, breaker }, counts, ending, timeoutMs }: SendingSettings) {
   return async (request: TransportRequest): Promise<TransportAnswer> => {
     const held: { turn?: Turn } = {}
+    const send = async (): Promise<TransportAnswer> => {
+      const askedAt = performance.now()
+      held.turn = await budget.take(ending)
+      counts.countSent(performance.now() - askedAt)
+      const answer = await sendWithin(timeoutMs, { transport, request, ending, onSent: held.turn.sent })
+      counts.countAnswer(answer)
+      adjustPace(answer, budget)
+      return answer
+    }
     try {
-      return await breaker.run(async () => {
-        const askedAt = performance.now()
-        held.turn = await budget.take(ending)
-        counts.countSent(performance.now() - askedAt)
-        const answer = await sendWithin(timeoutMs, { transport, request, ending, onSent: held.turn.sent })
-        counts.countAnswer(answer)
-        adjustPace(answer, budget)
-        return answer
-      })
+      // The breaker may make it wait for a probe that another client sends.
+      return await unlessOver(breaker.run(send), ending)
     } catch (error) {
       counts.countFailure(error)
       throw error

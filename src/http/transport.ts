@@ -29,7 +29,7 @@ export type Transport = {
 }
 
 /** An honest answer is far below this, decompressed. */
-export const BODY_LIMIT_BYTES = 5 * 1024 * 1024
+const BODY_LIMIT_BYTES = 5 * 1024 * 1024
 
 /**
  * The real network, over kept connections.
@@ -124,5 +124,9 @@ function plainHeaders(headers: Readonly<Record<string, string | string[] | undef
 function sentPath(url: string): string {
   const written = afterOrigin(url).replace(/#.*$/s, '')
   const path = written.startsWith('/') ? written : `/${written}`
-  return path.replace(/[^\x21-\x7e]+/g, (characters) => Buffer.from(characters).toString('hex').replace(/../g, '%$&'))
+  return path.replace(/[^\x21-\x7e]+/g, percentEncoded)
 }
+
+/** Half a surrogate pair becomes the replacement character, where `encodeURIComponent` would throw. */
+const percentEncoded = (characters: string): string =>
+  Buffer.from(characters).toString('hex').toUpperCase().replace(/../g, '%$&')
