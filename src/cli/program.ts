@@ -9,6 +9,7 @@ import { replayCommand } from './replay/command.ts'
 import { schemaCommand } from './schema.ts'
 import { scrapeCommand } from './scrape/command.ts'
 import { simulatorCommand } from './simulator.ts'
+import { stateCommand } from './state.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Usage :',
@@ -34,6 +35,7 @@ export function program(): Command {
     replayCommand(),
     configCommand(),
     schemaCommand(),
+    stateCommand(),
     simulatorCommand(),
     demonstrationCommand(),
   ]) {
@@ -43,6 +45,7 @@ export function program(): Command {
 }
 
 function inFrench(command: Command): Command {
+  for (const sub of command.commands) inFrench(sub)
   return command
     .helpOption('-h, --help', "affiche l'aide")
     .configureHelp({ styleTitle: frenchTitle })

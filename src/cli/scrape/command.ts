@@ -12,6 +12,8 @@ export type ScrapeOptions = WorkplaceOptions & {
   readonly url?: string
   readonly output?: string
   readonly format?: 'full' | 'minimal'
+  readonly gitRemote?: string
+  readonly gitBranch?: string
   readonly acceptDrop?: readonly string[]
   readonly dryRun?: boolean
   readonly json?: boolean
@@ -30,6 +32,8 @@ export function scrapeCommand(): Command {
         .choices(['full', 'minimal'])
         .default('full'),
     )
+    .option('--git-remote <dépôt>', 'publie aussi sur une branche de ce dépôt git')
+    .option('--git-branch <branche>', 'la branche', 'data-auto')
     .option('--accept-drop <plateformes...>', 'croit une chute sous le seuil (vraie fin de campagne)')
     .option('--dry-run', 'fait le passage et le résume, sans rien enregistrer ni publier')
     .option('-c, --config <fichier>', 'fichier de configuration')
@@ -71,4 +75,5 @@ Exemples :
   $ vitemadose scrape --departement 38 --dry-run
   $ vitemadose scrape --url "https://www.doctolib.fr/vaccination-covid-19/grenoble/centre?pid=practice-1"
   $ vitemadose scrape --accept-drop doctolib
+  $ vitemadose scrape --git-remote origin-url --git-branch data-auto
 `

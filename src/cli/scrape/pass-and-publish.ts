@@ -1,6 +1,9 @@
+import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { formatInstant, PARIS } from '../../model/local-time.ts'
 import { ShapeChanged } from '../../platforms/failures.ts'
+import { pushFolder } from '../../publish/git-branch.ts'
 import type { PublicationSummary } from '../../publish/publication.ts'
 import type { PlatformSummary } from '../../runs/pass-summary.ts'
 import { concludePass, storeAndPublish } from '../../runs/publish-run.ts'
@@ -21,7 +24,7 @@ import type { ScrapeOptions } from './command.ts'
 export async function passAndPublish(
   workplace: Workplace,
   scope: ScrapeScope,
-  options: Pick<ScrapeOptions, 'output' | 'format' | 'dryRun' | 'json'>,
+  options: Omit<ScrapeOptions, 'departement' | 'platform' | 'url' | 'acceptDrop' | 'config'>,
 ): Promise<number> {
   const { store, config } = workplace
   const release = await store.lock('scrape')
@@ -37,6 +40,7 @@ export async function passAndPublish(
     const output = options.output ?? config.outputFolder
     await storeAndPublish(workplace, conclusion, output, scope.acceptDrop)
     if (!options.json) process.stdout.write(`Publié dans ${output}.\n`)
+    await publishToBranch(output, result.snapshot, options)
     return status
   } finally {
     await release()
@@ -85,6 +89,22 @@ async function passWithProgress(
     }),
   )
   return { result, unreadable }
+}
+
+/** The same files on a git branch, when one is named; compressed copies stay out of its history. */
+async function publishToBranch(
+  output: string,
+  { at }: Snapshot,
+  { gitRemote, gitBranch = 'data-auto', json = false }: Pick<ScrapeOptions, 'gitRemote' | 'gitBranch' | 'json'>,
+): Promise<void> {
+  if (gitRemote === undefined) return
+  const target = { remote: gitRemote, branch: gitBranch }
+  const subject = `Publication du ${formatInstant(at, PARIS)}`
+  const isNew = await pushFolder(await realpath(output), target, subject, { except: ['.gz', '.br'] })
+  if (!json)
+    process.stdout.write(
+      isNew ? `Publié sur la branche ${gitBranch}.\n` : `Rien de neuf pour la branche ${gitBranch}.\n`,
+    )
 }
 
 /** Unreadable answers held at once: enough to choose from, far from filling the memory. */

@@ -59,14 +59,14 @@ ${note ? markup`<text x="0" y="${Math.round(GRID_HEIGHT + 24)}" font-size="15" f
 function drawnTile(code: DepartementCode, x: number, y: number, { departements }: FranceMap): Markup {
   const { level, text } = departements.get(code) ?? { level: 0, text: '' }
   const colours = LEVELS[level] ?? LEVELS[0]
-  return markup`<g><title>${text}</title><rect x="${x}" y="${y}" width="${TILE}" height="${TILE}" rx="7" fill="${colours.fill}"/><text x="${x + TILE / 2}" y="${y + 26}" font-size="16" font-weight="600" text-anchor="middle" fill="${colours.text}">${code}</text></g>\n`
+  return markup`<g><title>${text}</title><rect x="${x}" y="${y}" width="${TILE}" height="${TILE}" rx="7" fill="${colours.fill}"/><text x="${x + TILE / 2}" y="${y + 26}" font-size="${code.length > 2 ? 15 : 16}" font-weight="600" text-anchor="middle" fill="${colours.text}">${code}</text></g>\n`
 }
 
 /** In the corner that the sea leaves free. */
 function drawnLegend(legend: readonly string[]): Markup {
   const lines = legend.map(
     (words, level) =>
-      markup`<rect x="0" y="${level * 25}" width="18" height="18" rx="4" fill="${LEVELS[level]?.fill ?? ''}"/><text x="26" y="${level * 25 + 14}" font-size="15">${words}</text>\n`,
+      markup`<rect x="0" y="${level * 25}" width="18" height="18" rx="4" fill="${LEVELS[level]?.fill ?? ''}"/><text x="26" y="${level * 25 + 14}" font-size="14">${words}</text>\n`,
   )
   return markup`<g>\n${lines}</g>`
 }
