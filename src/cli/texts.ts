@@ -1,12 +1,6 @@
-/** A number of things in French: "aucun créneau", "1 créneau", "1 284 créneaux". */
-export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  if (count === 0) return `aucun ${singular}`
-  return `${numberText(count)} ${count === 1 ? singular : plural}`
-}
+import { countOf } from '../model/french.ts'
 
-const numbers = new Intl.NumberFormat('fr-FR')
-
-export const numberText = (value: number): string => numbers.format(value)
+export { countOf, numberText } from '../model/french.ts'
 
 /** A length of time: "850 ms", "12,4 s", "3 min 20 s". */
 export function durationText(milliseconds: number): string {
