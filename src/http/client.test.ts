@@ -240,10 +240,12 @@ describe('time', () => {
 
   test('the deadline ends what waits and what flies', async () => {
     const budget = { perSecond: 1, atOnce: 1, timeoutMs: 60_000 }
+    const send = vi.spyOn(hanging, 'send')
     const { http } = scripted([], { transport: hanging, budget, deadlineMs: 5_000 })
     const all = Promise.allSettled([http.get(PAGE), http.get(PAGE), http.get(PAGE)])
     await vi.advanceTimersByTimeAsync(5_000)
     for (const each of await all) expect(each).toMatchObject({ reason: expect.any(DeadlinePassed) })
+    expect(send.mock.calls.map(([, signal]) => signal.aborted)).toEqual([true])
     expect(await settled(http.get(PAGE))).toMatchObject({ reason: expect.any(DeadlinePassed) })
   })
 
