@@ -44,7 +44,7 @@ type FailedProbe = { readonly failedWith: unknown }
  */
 export function newBreaker(platform: string, onOpen: (reason: CircuitOpen) => void): Breaker {
   const circuit = { isOpen: false, probeAt: 0, openings: 0 }
-  const isOpen = () => new CircuitOpen(`${platform} refuse nos requêtes : laissé tranquille un moment`)
+  const leftAlone = () => new CircuitOpen(`${platform} refuse nos requêtes : laissé tranquille un moment`)
   const policy = circuitBreaker(
     handleWhenResult((result) => isFailedProbe(result) || isRefusal(result as TransportAnswer)),
     { breaker: new ConsecutiveBreaker(REFUSALS), halfOpenAfter: new IterableBackoff(PROBE_AFTER_MS) },
@@ -53,7 +53,7 @@ export function newBreaker(platform: string, onOpen: (reason: CircuitOpen) => vo
     circuit.isOpen = true
     circuit.probeAt = Date.now() + (PROBE_AFTER_MS[circuit.openings] ?? PROBE_AFTER_MS.at(-1) ?? 0)
     circuit.openings += 1
-    onOpen(isOpen())
+    onOpen(leftAlone())
   })
   policy.onReset(() => {
     circuit.isOpen = false
@@ -64,7 +64,7 @@ export function newBreaker(platform: string, onOpen: (reason: CircuitOpen) => vo
   return {
     async run(send) {
       const result = await policy.execute(asProbe(send)).catch((error: unknown) => {
-        throw error instanceof BrokenCircuitError ? isOpen() : error
+        throw error instanceof BrokenCircuitError ? leftAlone() : error
       })
       if (isFailedProbe(result)) throw result.failedWith
       return result
