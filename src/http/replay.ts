@@ -35,7 +35,16 @@ export async function replayTransport(folder: string, exchanges: readonly Exchan
 function requestKey({ method, url }: Pick<TransportRequest, 'method' | 'url'>): string {
   const { host, pathname, searchParams } = new URL(url)
   const parameters = [...searchParams].map((parameter) => parameter.map(encodeURIComponent).join('='))
-  return `${method} ${host}${pathname}?${parameters.sort().join('&')}`
+  return `${method} ${host}${decoded(pathname)}?${parameters.sort().join('&')}`
+}
+
+/** A path is the same however its signs are written: `'` or `%27`. */
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
 }
 
 function hasBody(request: TransportRequest, { request: { body } }: Exchange): boolean {
