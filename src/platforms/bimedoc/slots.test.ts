@@ -80,10 +80,13 @@ describe('slots', () => {
     expect(slots).toMatchObject([{ vaccines: ['Moderna'], doses: ['1', '2', '3'] }])
   })
 
-  it.each([[null], [''], [12]])('count when their vaccine is %j, with nothing known of the dose', async (name) => {
-    const { slots } = await look({ slots: [aSlot('2022-07-25T08:15:00Z', name)] })
-    expect(slots).toMatchObject([{ vaccines: [], doses: [] }])
-  })
+  it.each([[null], [''], [12]])(
+    'count as first injections when their vaccine is %j and no dose is told',
+    async (name) => {
+      const { slots } = await look({ slots: [aSlot('2022-07-25T08:15:00Z', name)] })
+      expect(slots).toMatchObject([{ vaccines: [], doses: ['1'] }])
+    },
+  )
 
   it('count when their vaccine is in no list', async () => {
     const { slots } = await look({ slots: [aSlot('2022-07-25T08:15:00Z', 'VALNEVA')] })

@@ -1,6 +1,6 @@
 import { EVERYONE } from '../../model/audience.ts'
 import type { Centre } from '../../model/centre.ts'
-import type { Dose } from '../../model/dose.ts'
+import { type Dose, FIRST_INJECTION_ONLY } from '../../model/dose.ts'
 import { instantOfLocal } from '../../model/local-time.ts'
 import { repairPhone } from '../../model/phone.ts'
 import type { Slot } from '../../model/slot.ts'
@@ -60,7 +60,8 @@ function* freeSlots(
     because: `${doses.length > 0 ? `dose ${doses.join(', ')}` : 'dose inconnue'} ; ${count}`,
   })
   if (!kept) return
-  for (const start of starts) yield { start, doses, vaccines, audience: EVERYONE, places: 1 }
+  const accepted = doses.length > 0 ? doses : FIRST_INJECTION_ONLY
+  for (const start of starts) yield { start, doses: accepted, vaccines, audience: EVERYONE, places: 1 }
 }
 
 /** A slot of which no dose is told is accepted as a first injection. */

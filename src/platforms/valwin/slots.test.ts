@@ -76,10 +76,10 @@ describe('slots', () => {
   })
 
   it.each([[[]], [null]])(
-    'count when their types are %j, with nothing known of the vaccine of another slot',
+    'count as first injections when their types are %j, without the vaccine of another slot',
     async (types) => {
       const { slots } = await look({ slots: [aSlot('2022-07-26T09:40:00'), aSlot('2022-07-26T10:40:00', types)] })
-      expect(slots[1]).toMatchObject({ vaccines: [], doses: [] })
+      expect(slots[1]).toMatchObject({ vaccines: [], doses: ['1'] })
     },
   )
 

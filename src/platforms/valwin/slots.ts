@@ -1,5 +1,6 @@
 import { EVERYONE } from '../../model/audience.ts'
 import type { Centre } from '../../model/centre.ts'
+import { type Dose, FIRST_INJECTION_ONLY } from '../../model/dose.ts'
 import { instantOfLocal } from '../../model/local-time.ts'
 import type { Instant, Slot } from '../../model/slot.ts'
 import { readJson } from '../answers.ts'
@@ -21,13 +22,16 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
   const { result, links: nextPage } = readJson(answer, slotsSchema)
   if (nextPage !== null) context.log('valwin.next-page', { id, slots: result.entries.length })
   const accepted = acceptedSlots(result.entries, centre.timeZone, context)
-  for (const { start, kind } of accepted) yield { start, ...kind, audience: EVERYONE, places: 1 }
+  for (const { start, kind } of accepted) yield { start, ...kind, doses: dosesOf(kind), audience: EVERYONE, places: 1 }
   const site = siteOf(centre.url)
   return {
     centre: { ...centre, url: site, bookingUrl: bookingPage(site, accepted) },
     failures: result.unreadable === 0 ? [] : [new ShapeChanged(`${result.unreadable} créneaux sans horaire`, answer)],
   }
 }
+
+/** A slot of which no dose is told is accepted as a first injection. */
+const dosesOf = ({ doses }: SlotKind): readonly Dose[] => (doses.length > 0 ? doses : FIRST_INJECTION_ONLY)
 
 type AcceptedSlot = { readonly start: Instant; readonly types: readonly SlotType[]; readonly kind: SlotKind }
 
