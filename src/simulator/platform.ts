@@ -14,6 +14,8 @@ export type SimulatedRequest = {
 export type SimulatedAnswer = {
   readonly status: number
   readonly body: string
+  /** `application/json` when absent. */
+  readonly contentType?: string
 }
 
 /** What a simulated platform is to be. */
@@ -42,7 +44,10 @@ export type SimulatedCentre = {
 /** An appointment for a first injection that anybody may book, and the vaccine if it can be known. */
 export type TrueSlot = { readonly start: Instant; readonly vaccine: string | null }
 
-/** What one look at a centre should come to. Slots are in ascending order, at any distance, one per motive and instant. */
+/**
+ * What one look at a centre should come to. Slots are in ascending order, each as often as the platform's rules count it:
+ * two places at one instant are two. They lie at any distance, but for a platform that says what its window does not hold.
+ */
 export type Truth = {
   readonly outcome: 'slots' | 'none' | 'phone-only' | 'duplicate' | 'gone'
   readonly slots: readonly TrueSlot[]
@@ -56,8 +61,8 @@ export type SimulatedPlatform = {
   readonly id: string
   /** The origins that it stands in for. */
   readonly origins: readonly string[]
-  /** Whether a request shows the key, in the way in which this platform is shown it. */
-  showsKey(headers: IncomingHttpHeaders, key: string): boolean
+  /** Whether a request shows the key, in the way in which this platform is shown it, or asks for what needs none. */
+  showsKey(headers: IncomingHttpHeaders, key: string, path: string): boolean
   answer(request: SimulatedRequest, at: Instant): SimulatedAnswer
   centres(at: Instant): SimulatedCentre[]
   /** Null for a centre that the directory does not list. */

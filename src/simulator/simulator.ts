@@ -8,7 +8,7 @@ import { newRequestCounter, type RequestStatistics } from './serving/request-cou
 export type SimulatorOptions = {
   /** Same seed, same country, same appointments at the same instants. */
   readonly seed?: number
-  /** About how many centres there are in all. */
+  /** About how many centres there are, over all platforms. */
   readonly centres?: number
   /** The simulated clock; the real one by default. See `acceleratedClock`. */
   readonly now?: () => Instant
@@ -45,14 +45,25 @@ export type Simulator = SimulatedFrance & {
 
 const DEFAULT_CENTRES = 3_000
 
-const PLATFORMS: readonly ((plan: PlatformPlan) => SimulatedPlatform)[] = [simulateDoctolib]
+/** The simulated platforms, and how many centres each one really had (the most that is known of 2021 and 2022). */
+const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => SimulatedPlatform }[] = [
+  { weight: 12_000, simulate: simulateDoctolib },
+]
+
+/** Even the smallest platform has something to show in the smallest country. */
+const FEWEST_CENTRES = 5
+
+const ALL_WEIGHTS = PLATFORMS.reduce((sum, { weight }) => sum + weight, 0)
 
 /** Builds the country without serving it: a second process with the same options knows the same truth. */
 export function simulateFrance(
   options: Pick<SimulatorOptions, 'seed' | 'centres' | 'hostileNames' | 'bodies'> = {},
 ): SimulatedFrance {
   const { seed = 1, centres = DEFAULT_CENTRES, hostileNames = true, bodies = 'varied' } = options
-  const platforms = PLATFORMS.map((simulate) => simulate({ seed, centres, hostileNames, bodies }))
+  const platforms = PLATFORMS.map(({ weight, simulate }) => {
+    const share = Math.round((centres * weight) / ALL_WEIGHTS)
+    return simulate({ seed, centres: Math.max(share, FEWEST_CENTRES), hostileNames, bodies })
+  })
   return {
     platforms,
     centres: (id, at) => platforms.find((platform) => platform.id === id)?.centres(at) ?? [],

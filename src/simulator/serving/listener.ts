@@ -55,6 +55,8 @@ function closeServer(server: Server): Promise<void> {
   })
 }
 
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
+
 /** What the platform answers now. */
 type Answers = (method: string, url: string, body: string) => Payload
 
@@ -63,7 +65,7 @@ function serve(plan: ListenerPlan, answers: Answers, url: string, request: Incom
   const { requiredKey, platform, faults } = plan
   const { method = 'GET', headers } = request
   const acceptsGzip = String(headers['accept-encoding'] ?? '').includes('gzip')
-  if (requiredKey !== null && !platform.showsKey(headers, requiredKey)) {
+  if (requiredKey !== null && !platform.showsKey(headers, requiredKey, pathOf(url))) {
     send(response, payload(403, '{"error":"forbidden"}'), acceptsGzip)
     return
   }
@@ -90,11 +92,10 @@ function keptAnswers({ platform, now }: ListenerPlan): Answers {
     const question = `${method} ${url} ${body}`
     let answer = kept.get(question)
     if (!answer) {
-      const mark = url.indexOf('?')
-      const path = mark < 0 ? url : url.slice(0, mark)
-      const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
-      const { status, body: answered } = platform.answer({ method, path, query, body }, at)
-      answer = payload(status, answered)
+      const path = pathOf(url)
+      const query = new URLSearchParams(url.slice(path.length + 1))
+      const { status, body: answered, contentType } = platform.answer({ method, path, query, body }, at)
+      answer = payload(status, answered, contentType)
       kept.set(question, answer)
     }
     return answer

@@ -5,13 +5,18 @@ import { gzipSync } from 'node:zlib'
 export type Payload = {
   readonly status: number
   readonly body: Buffer
+  readonly contentType: string
   /** Compressed when first asked for. */
   gzipped?: Buffer
 }
 
-export const payload = (status: number, body: string): Payload => ({ status, body: Buffer.from(body) })
-
 const JSON_TYPE = 'application/json; charset=utf-8'
+
+export const payload = (status: number, body: string, contentType = JSON_TYPE): Payload => ({
+  status,
+  body: Buffer.from(body),
+  contentType,
+})
 
 /** Smaller bodies gain nothing. */
 const GZIP_FROM = 860
@@ -20,20 +25,20 @@ export function send(response: ServerResponse, answer: Payload, acceptsGzip: boo
   if (acceptsGzip && answer.body.length >= GZIP_FROM) {
     answer.gzipped ??= gzipSync(answer.body, { level: 1 })
     response.writeHead(answer.status, {
-      'content-type': JSON_TYPE,
+      'content-type': answer.contentType,
       'content-encoding': 'gzip',
       'content-length': answer.gzipped.length,
     })
     response.end(answer.gzipped)
     return
   }
-  response.writeHead(answer.status, { 'content-type': JSON_TYPE, 'content-length': answer.body.length })
+  response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': answer.body.length })
   response.end(answer.body)
 }
 
 /** Sends half of the body that it announced, then nothing more. */
-export function sendHalf(response: ServerResponse, { status, body }: Payload): void {
-  response.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': body.length })
+export function sendHalf(response: ServerResponse, { status, body, contentType }: Payload): void {
+  response.writeHead(status, { 'content-type': contentType, 'content-length': body.length })
   response.write(body.subarray(0, body.length >> 1))
 }
 
