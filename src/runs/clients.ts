@@ -2,6 +2,10 @@ import type { Config } from '../config/config.ts'
 import type { PlatformSettings } from '../config/platform-settings.ts'
 import { VERSION } from '../config/version.ts'
 import { openPoliteClient, type PoliteClient } from '../http/client.ts'
+import { newPace, type Pace } from '../http/pace.ts'
+
+/** One pace a platform, as long as its settings live: a later run begins as the one before left it. */
+const paces = new WeakMap<PlatformSettings, Pace>()
 
 /**
  * Opens the client of a platform for one run. It introduces itself by the platform's key where there is one, else by our
@@ -9,16 +13,17 @@ import { openPoliteClient, type PoliteClient } from '../http/client.ts'
  *
  * @param deadlineMs - the time after which everything it still has to ask is given up.
  */
-export function openClient(
-  { platform, budget, key }: PlatformSettings,
-  { origins, contact }: Config,
-  deadlineMs: number,
-): PoliteClient {
+export function openClient(settings: PlatformSettings, { origins, contact }: Config, deadlineMs: number): PoliteClient {
+  const { platform, budget, key } = settings
+  const { id, apiHosts, showsKeyItself } = platform.metadata
+  const pace = paces.get(settings) ?? newPace(id, budget)
+  paces.set(settings, pace)
   return openPoliteClient({
-    platform: platform.metadata.id,
-    hosts: platform.metadata.apiHosts,
+    platform: id,
+    hosts: apiHosts,
     budget,
-    userAgent: (!platform.metadata.showsKeyItself && key) || `ViteMaDose/${VERSION} (+${contact})`,
+    pace,
+    userAgent: (!showsKeyItself && key) || `ViteMaDose/${VERSION} (+${contact})`,
     origins,
     deadlineMs,
   })
