@@ -6,7 +6,7 @@ import type { Registry } from '../platforms/registry.ts'
 import { ConfigError } from './config-error.ts'
 
 /** The file read when no other is named, if it is there. */
-export const DEFAULT_FILE = 'vitemadose.json'
+const DEFAULT_FILE = 'vitemadose.json'
 
 const webOrigin = z
   .string()
@@ -31,6 +31,19 @@ const platformConfigSchema = z.strictObject({
   options: z.record(z.string(), jsonSchema).optional().describe("The platform's own options."),
 })
 
+/** The government's list of vaccination centres, as the State publishes it. */
+const GOVERNMENT_LIST = 'https://www.data.gouv.fr/fr/datasets/r/d0566522-604d-4af6-be44-a26eefa01756'
+
+const governmentConfigSchema = z.strictObject({
+  source: z
+    .string()
+    .min(1)
+    .refine((source) => !/^http:/i.test(source), { error: 'Un fichier ou une adresse en https est attendu' })
+    .nullable()
+    .default(GOVERNMENT_LIST)
+    .describe("The government's list of centres, CSV or GeoJSON: a file or an https address; null: none."),
+})
+
 /** What a configuration file may say. Every key has a default that works. */
 export const configFileSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -49,6 +62,15 @@ export const configFileSchema = z.strictObject({
     .describe(
       'Hosts that a simulator stands in for, for example {"https://partners.doctolib.fr": "http://127.0.0.1:9000"}.',
     ),
+  government: governmentConfigSchema
+    .prefault({})
+    .describe('Centres that only the State knows, and its ids of the others.'),
+  blocklist: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('A file of links that must not be shown; null: those of the centres that asked to disappear.'),
   platforms: z.record(z.string(), platformConfigSchema).default({}).describe('Settings by platform id.'),
 })
 

@@ -49,7 +49,7 @@ export function verdictOf(
 }
 
 /** Centres with slots in a pass, over the given départements or all of them. */
-export function centresWithSlots(figures: PassFigures, departements: ReadonlySet<string> | null): number {
+function centresWithSlots(figures: PassFigures, departements: ReadonlySet<string> | null): number {
   let total = 0
   for (const [code, count] of Object.entries(figures.withSlots)) {
     if (!departements || departements.has(code)) total += count
