@@ -21,9 +21,12 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp()
 })
 
+/** Commands under test are guarded too: none of their sockets may leave this machine. */
+export const GUARDED = ['--import', 'tsx', '--import', path.join(ROOT, 'test', 'loopback-only.ts')]
+
 /** Starts `vitemadose` with these arguments. */
 export function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  const child = spawn(process.execPath, [...GUARDED, MAIN, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
