@@ -73,9 +73,12 @@ async function searchAll({ specialty, location }: Search, context: Context, pati
   return { entries, unreadable, failure: null }
 }
 
+/** What paths in the answers start from. */
+const SITE = 'https://www.keldoc.com'
+
 /** A cabinet that may vaccinate, or why the entry is left out, in French. */
 function readEntry(entry: SearchEntry): FoundCabinet | string {
-  const path = readPath(entry.url)
+  const path = URL.canParse(entry.url, SITE) ? readPath(new URL(entry.url, SITE).pathname) : null
   // An agenda shown as a person belongs to a cabinet that is listed anyway. It has no cabinet in its address.
   const isCabinet = entry.type === '' ? path?.cabinetSlug != null : entry.type === 'Cabinet'
   if (!isCabinet) return 'agenda présenté comme une personne'

@@ -212,7 +212,7 @@ describe('an entry', () => {
   })
 
   it('that is an agenda, vaccinates nobody or leads nowhere is left out, and counted', async () => {
-    const { gids, dropped } = await list({
+    const { centres, gids, dropped } = await list({
       [searchAt()]: page(
         anEntry(1, { type: 'Staff' }),
         anEntry(2, { type: null, url: '/infirmier/quimper/equipe' }),
@@ -225,6 +225,7 @@ describe('an entry', () => {
       ),
     })
     expect(gids).toEqual([gid(3), gid(7)])
+    expect(centres[1]?.url).toBe(`https://vaccination-covid.keldoc.com${PATH}?cabinet=7&specialty=144`)
     expect(dropped).toEqual({
       'agenda présenté comme une personne': 2,
       'sans spécialité de vaccination': 2,
