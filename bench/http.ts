@@ -31,7 +31,7 @@ const HOST = 'bench.test'
 const departures: number[] = []
 subscribe('undici:client:sendHeaders', () => departures.push(performance.now()))
 
-const server = fork(path.join(import.meta.dirname, 'loopback-server.ts'))
+const server = fork(path.join(import.meta.dirname, `loopback-server${path.extname(import.meta.filename)}`))
 try {
   const { port, bytes } = await tell(server, z.object({ port: z.number(), bytes: z.number() }))
   const origin = `http://127.0.0.1:${port}`

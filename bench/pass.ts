@@ -5,8 +5,8 @@
  * of 70 slots a centre. CPU is this process's, after start-up and after the directory; memory is the peak of the process.
  */
 import { parseArgs } from 'node:util'
-import { configFileSchema } from '../src/config/config.ts'
 import { emptyCatalogue } from '../src/catalogue/refresh.ts'
+import { configFileSchema } from '../src/config/config.ts'
 import { loadPlatforms } from '../src/platforms/registry.ts'
 import { choosePlatforms, refreshRun } from '../src/runs/refresh-run.ts'
 import { scrapeRun } from '../src/runs/scrape-run.ts'

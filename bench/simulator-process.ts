@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { z } from 'zod'
 
-const CLI = path.join(import.meta.dirname, '..', 'dist', 'cli', 'main.js')
+/** The built command line, of the checkout that the bench is run in. */
+const CLI = path.resolve('dist', 'cli', 'main.js')
 
 const announcedSchema = z.object({ origins: z.record(z.string(), z.string()) })
 
