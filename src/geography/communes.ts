@@ -12,6 +12,8 @@ export type Commune = {
   readonly postcodes: readonly string[]
   /** Inhabitants; 0 where nobody counts them. */
   readonly population: number
+  /** The arrondissement of the département in which it lies, by the State's number; null where there are none. */
+  readonly district: string | null
   /** Names of the communes that merged into it and still exist as parts of it. */
   readonly formerNames: readonly string[]
 }
@@ -32,7 +34,8 @@ const rowSchema = z.object({
   codesPostaux: z.array(z.string()).default([]),
   population: z.number().default(0),
   anciensCodes: z.array(z.string()).default([]),
-  /** Of an arrondissement: the town. */
+  arrondissement: z.string().optional(),
+  /** Of an arrondissement of a town: the town. */
   commune: z.string().optional(),
   /** Of a part of a merged commune: that commune. */
   chefLieu: z.string().optional(),
@@ -47,6 +50,7 @@ const MONACO: Commune = {
   departement: OVERSEAS_COLLECTIVITIES,
   postcodes: ['98000'],
   population: 38_000,
+  district: null,
   formerNames: [],
 }
 
@@ -95,6 +99,7 @@ function communeOf(row: Row, formerNames: readonly string[]): Commune {
     departement: isDepartementCode(row.departement) ? row.departement : OVERSEAS_COLLECTIVITIES,
     postcodes: row.codesPostaux,
     population: row.population,
+    district: row.arrondissement || null,
     formerNames,
   }
 }
