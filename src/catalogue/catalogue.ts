@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { centreSchema } from '../model/centre.ts'
 import type { Origin } from '../model/origin.ts'
 
-/** A centre that exists, and when a good directory last listed it. */
-export const catalogueEntrySchema = z.strictObject({ centre: centreSchema, seenAt: z.number() })
+/** Which list told of a centre: its platform's own directory, or the government's. */
+export const sourceSchema = z.enum(['directory', 'government'])
+
+/** A centre that exists, who told of it, and when a good list last held it. */
+export const catalogueEntrySchema = z.strictObject({
+  centre: centreSchema,
+  source: sourceSchema.default('directory'),
+  seenAt: z.number(),
+})
 
 export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>
 
@@ -17,16 +24,32 @@ export const listingSchema = z.strictObject({
 
 export type Listing = z.infer<typeof listingSchema>
 
+/** How the last reading of the government's list went. */
+export const governmentListingSchema = listingSchema.extend({
+  /** Where the last accepted one came from, and how many rows it had. */
+  source: z.string(),
+  rows: z.number().int().min(0),
+})
+
+export type GovernmentListing = z.infer<typeof governmentListingSchema>
+
 /** Centres no longer listed: their identity and last sight are remembered for a while. */
 export const absentSchema = z.strictObject({ internalId: z.string(), platform: z.string(), seenAt: z.number() })
 
 export type AbsentCentre = z.infer<typeof absentSchema>
 
-/** Every centre that exists, merged from all directories. */
+/** Every centre that exists, merged from all directories and the government's list. */
 export type Catalogue = {
   readonly origin: Origin
   readonly at: number
   readonly listings: Readonly<Record<string, Listing>>
+  /** Null when no such list was ever wanted. */
+  readonly government: GovernmentListing | null
+  /** By identity key, see `centreKey`. */
   readonly entries: ReadonlyMap<string, CatalogueEntry>
   readonly absent: readonly AbsentCentre[]
 }
+
+/** Entries in the order of their keys, whatever the order they came in. */
+export const sortedEntries = (entries: Iterable<readonly [string, CatalogueEntry]>): Map<string, CatalogueEntry> =>
+  new Map([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,10 +1,10 @@
 import type { Centre } from '../model/centre.ts'
-import { centreKey } from '../model/identity.ts'
-import { DAY } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import { PlatformFailure } from '../platforms/failures.ts'
 import type { DirectoryContext, DirectoryReport, Platform, PlatformMetadata } from '../platforms/platform.ts'
-import type { AbsentCentre, Catalogue, CatalogueEntry, Listing } from './catalogue.ts'
+import { absentAfter } from './absent.ts'
+import { acceptedEntries, type CatalogueRules, isChanged } from './accepted-entries.ts'
+import { type Catalogue, type CatalogueEntry, type Listing, sortedEntries } from './catalogue.ts'
 
 /** What asking one platform for its directory came to. */
 export type DirectoryRun = {
@@ -39,20 +39,22 @@ export async function runDirectory(
   }
 }
 
-/** How a platform's part of the catalogue changed, for the summary. */
+/** How one list's part of the catalogue changed, for the summary. */
 export type ListingChange = {
+  /** A platform's id, or that of the government's list. */
   readonly platform: string
+  /** Centres that the list told this time. */
   readonly listed: number
+  /** Centres that stay from before though the list did not tell them. */
   readonly kept: number
   readonly added: number
   readonly removed: number
+  /** Centres of before of which the list now tells something else. */
+  readonly changed: number
   readonly dropped: Readonly<Record<string, number>>
   readonly failedDetails: number
   readonly trouble: string | null
 }
-
-/** How long the identity of a centre that is no longer listed is remembered. */
-const ABSENT_KEPT_MS = 30 * DAY
 
 /**
  * The catalogue after one platform's directory run. A run that failed, or that found fewer centres than the platform's
@@ -62,6 +64,7 @@ export function refreshListing(
   previous: Catalogue,
   run: DirectoryRun,
   floor: PlatformMetadata['directoryFloor'],
+  rules: CatalogueRules,
   now: Instant,
 ): { catalogue: Catalogue; change: ListingChange } {
   const id = run.platform.id
@@ -74,23 +77,22 @@ export function refreshListing(
       change: { ...unchanged(id, before.size), trouble: refusal, dropped: run.report.dropped },
     }
   }
-  const after = acceptedEntries(run, before, now)
+  const { entries: after, dropped } = acceptedEntries(run, before, rules, now)
   const listing: Listing = { refreshedAt: now, trouble: partialTrouble(run.report) }
   return {
     catalogue: {
       ...previous,
       at: now,
       listings: { ...previous.listings, [id]: listing },
-      entries: new Map([...others(previous, id), ...after].sort(([a], [b]) => (a < b ? -1 : 1))),
+      entries: sortedEntries([...others(previous, before), ...after]),
       absent: absentAfter(previous.absent, before, after, now),
     },
     change: {
       platform: id,
       listed: run.centres.length,
-      kept: after.size - run.centres.length,
-      added: [...after.keys()].filter((key) => !before.has(key)).length,
-      removed: [...before.keys()].filter((key) => !after.has(key)).length,
-      dropped: run.report.dropped,
+      kept: [...after].filter(([key, entry]) => before.get(key) === entry).length,
+      ...differences(before, after),
+      dropped: summed(run.report.dropped, dropped),
       failedDetails: run.report.failedDetails,
       trouble: listing.trouble,
     },
@@ -103,6 +105,7 @@ const unchanged = (platform: string, kept: number): Omit<ListingChange, 'dropped
   kept,
   added: 0,
   removed: 0,
+  changed: 0,
   failedDetails: 0,
 })
 
@@ -122,44 +125,36 @@ function partialTrouble({ failures, failedDetails }: DirectoryReport): string | 
   return failedDetails > 0 ? `${failedDetails} fiches n'ont pas pu être lues` : null
 }
 
-function acceptedEntries(
-  run: DirectoryRun,
-  before: ReadonlyMap<string, CatalogueEntry>,
-  now: Instant,
-): Map<string, CatalogueEntry> {
-  const after = new Map<string, CatalogueEntry>()
-  for (const centre of run.report.kept) {
-    const entry = before.get(centreKey(centre))
-    if (entry) after.set(centreKey(centre), entry)
-  }
-  const limit = now - run.platform.absenceDays * DAY
-  for (const [key, entry] of before) {
-    if (run.platform.absenceDays > 0 && entry.seenAt >= limit) after.set(key, entry)
-  }
-  for (const centre of run.centres) after.set(centreKey(centre), { centre, seenAt: now })
-  return after
-}
-
-function absentAfter(
-  absent: readonly AbsentCentre[],
+/** How one part of the catalogue differs from what it was. */
+export function differences(
   before: ReadonlyMap<string, CatalogueEntry>,
   after: ReadonlyMap<string, CatalogueEntry>,
-  now: Instant,
-): AbsentCentre[] {
-  const gone = [...before]
-    .filter(([key, { centre }]) => !after.has(key) && centre.internalId !== null)
-    .map(([, { centre, seenAt }]) => ({ internalId: centre.internalId ?? '', platform: centre.platform, seenAt }))
-  return [...absent, ...gone].filter(
-    ({ internalId, seenAt }) => seenAt > now - ABSENT_KEPT_MS && !after.has(internalId),
+): Pick<ListingChange, 'added' | 'removed' | 'changed'> {
+  let [added, changed] = [0, 0]
+  for (const [key, { centre }] of after) {
+    const known = before.get(key)
+    if (!known) added += 1
+    else if (isChanged(known.centre, centre)) changed += 1
+  }
+  return { added, changed, removed: [...before.keys()].filter((key) => !after.has(key)).length }
+}
+
+function summed(...counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const [reason, count] of counts.flatMap((each) => Object.entries(each)))
+    sums[reason] = (sums[reason] ?? 0) + count
+  return sums
+}
+
+/** What the platform's own directory told; its centres that only the government's list knows are not its. */
+function entriesOf({ entries }: Catalogue, platform: string): Map<string, CatalogueEntry> {
+  return new Map(
+    [...entries].filter(([, { centre, source }]) => centre.platform === platform && source === 'directory'),
   )
 }
 
-function entriesOf(catalogue: Catalogue, platform: string): Map<string, CatalogueEntry> {
-  return new Map([...catalogue.entries].filter(([, { centre }]) => centre.platform === platform))
-}
-
-function others(catalogue: Catalogue, platform: string): [string, CatalogueEntry][] {
-  return [...catalogue.entries].filter(([, { centre }]) => centre.platform !== platform)
+function others({ entries }: Catalogue, own: ReadonlyMap<string, CatalogueEntry>): [string, CatalogueEntry][] {
+  return [...entries].filter(([key]) => !own.has(key))
 }
 
 /** The catalogue before anything was fetched. */
@@ -167,6 +162,7 @@ export const emptyCatalogue = (origin: Catalogue['origin']): Catalogue => ({
   origin,
   at: 0,
   listings: {},
+  government: null,
   entries: new Map(),
   absent: [],
 })

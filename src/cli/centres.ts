@@ -1,8 +1,10 @@
 import { Command } from 'commander'
 import type { ListingChange } from '../catalogue/refresh.ts'
-import { choosePlatforms, type RefreshResult, refreshRun } from '../runs/refresh-run.ts'
+import { GOVERNMENT_LIST } from '../runs/government-change.ts'
+import { choosePlatforms, keepRefresh, type RefreshResult, refreshRun } from '../runs/refresh-run.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { EXIT } from './exit-status.ts'
+import { governmentText } from './government-text.ts'
 import { openLog } from './log.ts'
 import { withProgress } from './progress.ts'
 import { listingTable } from './tables.ts'
@@ -14,10 +16,12 @@ type CentresOptions = WorkplaceOptions & {
   readonly json?: boolean
 }
 
-/** `vitemadose centres`: refreshes the catalogue from the platforms' directories. */
+/** `vitemadose centres`: refreshes the catalogue from the platforms' directories and the government's list. */
 export function centresCommand(): Command {
   return new Command('centres')
-    .description('Rafraîchit le catalogue des centres depuis les annuaires des plateformes.')
+    .description(
+      'Rafraîchit le catalogue des centres depuis les annuaires des plateformes et la liste du gouvernement.',
+    )
     .option('-c, --config <fichier>', 'fichier de configuration')
     .option('-p, --platform <noms...>', 'seulement ces plateformes')
     .option('--dry-run', 'demande et résume, sans rien enregistrer')
@@ -28,8 +32,8 @@ export function centresCommand(): Command {
       const release = await workplace.store.lock('centres')
       try {
         const result = await refreshWithProgress(workplace, options)
-        if (!options.dryRun) await workplace.store.writeCatalogue(result.catalogue)
-        process.stdout.write(options.json ? `${JSON.stringify(result.changes)}\n` : summary(workplace, result))
+        if (!options.dryRun) await keepRefresh(workplace, result)
+        process.stdout.write(options.json ? `${jsonSummary(result)}\n` : summary(workplace, result))
         if (result.changes.some(({ trouble }) => trouble !== null)) process.exitCode = EXIT.stalePlatforms
       } finally {
         await release()
@@ -58,13 +62,25 @@ function progressText(found: number, change: ListingChange | null): string {
   return change?.trouble ? `${text} (${change.trouble})` : text
 }
 
-function summary({ registry, settings }: Workplace, { catalogue, changes }: RefreshResult): string {
+function summary({ registry, settings, config }: Workplace, result: RefreshResult): string {
+  const { catalogue, changes, duplicates } = result
   const off = settings
     .filter(({ offBecause }) => offBecause !== null)
-    .map(({ platform, offBecause }) => `${platform.metadata.name} n'est pas interrogé : ${offBecause}.\n`)
-  const table = listingTable(changes, (id) => registry.get(id)?.metadata.name ?? id)
-  return `${table}\n${off.join('')}Le catalogue compte ${countOf(catalogue.entries.size, 'centre')}.\n`
+    .map(({ platform, offBecause }) => `${platform.metadata.name} n'est pas interrogé : ${offBecause}.`)
+  const lines = [
+    listingTable(changes, (id) => registry.get(id)?.metadata.name ?? GOVERNMENT_LIST.name),
+    ...off,
+    ...governmentText(result),
+    ...(duplicates.length > 0
+      ? [`Doublons possibles : ${countOf(duplicates.length, 'groupe')}, dans ${config.stateFolder}/doublons.json.`]
+      : []),
+    `Le catalogue compte ${countOf(catalogue.entries.size, 'centre')}.`,
+  ]
+  return `${lines.join('\n')}\n`
 }
+
+const jsonSummary = ({ catalogue, changes, government, duplicates }: RefreshResult): string =>
+  JSON.stringify({ lists: changes, government, duplicates: duplicates.length, centres: catalogue.entries.size })
 
 const EXAMPLES = `
 État de sortie : 0 si tout est bon, 1 si rien n'a pu être enregistré, 2 pour une erreur d'usage ou de configuration,

@@ -4,6 +4,7 @@ import { centresCommand } from './centres.ts'
 import { checkCommand } from './check.ts'
 import { configCommand } from './config.ts'
 import { demonstrationCommand } from './demonstration/command.ts'
+import { geographyCommand } from './geography.ts'
 import { historyCommand } from './history.ts'
 import { replayCommand } from './replay/command.ts'
 import { schemaCommand } from './schema.ts'
@@ -31,6 +32,7 @@ export function program(): Command {
     centresCommand(),
     scrapeCommand(),
     checkCommand(),
+    geographyCommand(),
     historyCommand(),
     replayCommand(),
     configCommand(),

@@ -56,11 +56,11 @@ function stateText({ verdict, offBecause }: PlatformSummary): string {
   return 'bonne'
 }
 
-/** The summary of a refresh of the catalogue: one line per platform. */
+/** The summary of a refresh of the catalogue: one line per platform, and one for the government's list. */
 export function listingTable(changes: readonly ListingChange[], names: (id: string) => string): string {
   const table = new Table({
-    head: ['Plateforme', 'Listés', 'Gardés', 'Nouveaux', 'Retirés', 'Écartés', 'Remarque'],
-    colAligns: ['left', 'right', 'right', 'right', 'right', 'left', 'left'],
+    head: ['Liste', 'Listés', 'Gardés', 'Nouveaux', 'Modifiés', 'Retirés', 'Écartés', 'Remarque'],
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'left', 'left'],
     style: { head: [], border: [] },
   })
   for (const change of changes) {
@@ -69,6 +69,7 @@ export function listingTable(changes: readonly ListingChange[], names: (id: stri
       numberText(change.listed),
       numberText(change.kept),
       numberText(change.added),
+      numberText(change.changed),
       numberText(change.removed),
       droppedText(change.dropped),
       change.trouble ?? '',

@@ -46,6 +46,8 @@ export const centreSchema = z.strictObject({
   timeZone: z.string(),
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
+  /** The coordinates are those of the commune: the source told none of the place itself. */
+  locationIsApproximate: z.boolean().default(false),
   /** In international form, `+33…`. */
   phone: z.string().nullable(),
   openingHours: openingHoursSchema.nullable(),
@@ -78,6 +80,7 @@ export function newCentre(known: Pick<Centre, 'platform' | 'url'> & Partial<Cent
     timeZone: 'Europe/Paris',
     latitude: null,
     longitude: null,
+    locationIsApproximate: false,
     phone: null,
     openingHours: null,
     atlasGid: null,

@@ -104,6 +104,14 @@ export type Look = {
   readonly failures: readonly PlatformFailure[]
 }
 
+/** How rows of the government's list are matched to a platform's centres: by keys that must be equal. */
+export type AtlasRule = {
+  /** Of a row's link; null when it tells nothing to match by. */
+  readonly ofRow: (url: string) => string | null
+  /** Of a centre's own link; any of them may be the row's. */
+  readonly ofCentre: (url: string) => readonly string[]
+}
+
 /**
  * What a platform's folder exports. An adapter states the platform's rules and nothing else: it never sleeps, retries, reads
  * the environment, looks at the clock, or touches a file.
@@ -116,4 +124,13 @@ export type Platform<Options = unknown> = {
   directory(context: DirectoryContext<Options>): AsyncGenerator<Centre, DirectoryReport>
   /** The slots of one centre. Throws a {@link PlatformFailure} when nothing at all can be said of it. */
   slots(centre: Centre, context: PlatformContext<Options>): AsyncGenerator<Slot, Look>
+  /**
+   * What tells centres apart in this platform's links: two links of the same key lead to the same centre, however they are
+   * written. A link that leaves the place open has the beginning of the key: `profile` where others have `profile place`.
+   * Null when the platform can read nothing in the link; without this function it reads none. A centre that only other lists
+   * know, by such a link, goes by its link and is listed without slots.
+   */
+  linkKey?(url: string): string | null
+  /** How the government's list tells its own id of a centre; left out where nothing is known to match by. */
+  readonly atlas?: AtlasRule
 }

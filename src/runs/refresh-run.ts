@@ -1,10 +1,24 @@
+import path from 'node:path'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { newExclusions } from '../catalogue/exclusions.ts'
+import type { AddressIds } from '../catalogue/geocoding.ts'
+import type { GovernmentReport } from '../catalogue/government/report.ts'
+import { withCommunePositions } from '../catalogue/located.ts'
 import { emptyCatalogue, type ListingChange } from '../catalogue/refresh.ts'
 import { refreshCatalogue } from '../catalogue/refresh-all.ts'
+import { type SuspectedDuplicate, suspectedDuplicates } from '../catalogue/suspected-duplicates.ts'
 import { ConfigError } from '../config/config-error.ts'
 import type { PlatformSettings } from '../config/platform-settings.ts'
+import { communePositions } from '../geography/coordinates.ts'
 import type { PlatformLog } from '../platforms/platform.ts'
+import { readCommuneCentresFile } from '../store/commune-centres-file.ts'
+import { writeKnownAddresses } from '../store/known-addresses.ts'
+import { writeReport } from '../store/report-file.ts'
+import { blockedLinks } from './blocklist-file.ts'
 import { openClient } from './clients.ts'
+import { governmentChange, governmentReportFile } from './government-change.ts'
+import { mergeGovernmentInput } from './government-run.ts'
+import { readGovernmentSource } from './government-source.ts'
 import { runSettings, type Workplace } from './workplace.ts'
 
 /** A directory that is not whole after this long is given up, and the previous list stays. */
@@ -16,25 +30,78 @@ export type RefreshListeners = {
 }
 
 /** What a refresh of the catalogue came to. */
-export type RefreshResult = { readonly catalogue: Catalogue; readonly changes: readonly ListingChange[] }
+export type RefreshResult = {
+  readonly catalogue: Catalogue
+  /** One of each list that was read, or should have been. */
+  readonly changes: readonly ListingChange[]
+  /** What was made of the government's list; null when it was not read this time. */
+  readonly government: GovernmentReport | null
+  /** Why the government's list was left alone, in French; null when it was not. */
+  readonly governmentSkipped: string | null
+  readonly duplicates: readonly SuspectedDuplicate[]
+  /** New answers of the address base; null when there are none. */
+  readonly addresses: AddressIds | null
+}
 
 /**
- * Refreshes the catalogue from the directories of the chosen platforms. Nothing is stored here: the caller decides.
- * The caller holds the lock.
+ * Refreshes the catalogue from the directories of the chosen platforms and from the government's list. Nothing is stored
+ * here: the caller decides. The caller holds the lock.
  */
 export async function refreshRun(
   workplace: Workplace,
   chosen: readonly PlatformSettings[],
   { log, onProgress }: RefreshListeners,
 ): Promise<RefreshResult> {
-  const previous = (await workplace.store.readCatalogue()) ?? emptyCatalogue(workplace.origin)
+  const { config, registry, store, clock, origin } = workplace
+  const rules = { registry, exclude: newExclusions(await blockedLinks(config), registry) }
+  const centres = await readCommuneCentresFile(config.stateFolder)
+  const previous = (await store.readCatalogue()) ?? emptyCatalogue(origin)
+  const run = runSettings(workplace, log)
+  const [directories, input] = await Promise.all([
+    refreshDirectories(workplace, chosen, (clients) => refreshCatalogue(previous, clients, run, rules, onProgress)),
+    readGovernmentSource(config, previous.government),
+  ])
+  const tools = { ...rules, geography: run.geography, now: clock() }
+  const merged = await mergeGovernmentInput(config, { previous, catalogue: directories.catalogue }, input, tools)
+  const change = governmentChange(previous, merged, input)
+  const catalogue = withCommunePositions(merged.catalogue, communePositions(centres))
+  return {
+    catalogue,
+    changes: change ? [...directories.changes, change] : directories.changes,
+    government: merged.report,
+    governmentSkipped: input.kind === 'skipped' ? input.because : null,
+    duplicates: suspectedDuplicates(catalogue),
+    addresses: merged.addresses,
+  }
+}
+
+/** Opens the clients of the platforms that are on, for as long as the work takes. */
+async function refreshDirectories<T>(
+  { config }: Workplace,
+  chosen: readonly PlatformSettings[],
+  work: (clients: Parameters<typeof refreshCatalogue>[1]) => Promise<T>,
+): Promise<T> {
   const clients = chosen
     .filter(({ offBecause }) => offBecause === null)
-    .map((settings) => ({ settings, client: openClient(settings, workplace.config, DIRECTORY_DEADLINE_MS) }))
+    .map((settings) => ({ settings, client: openClient(settings, config, DIRECTORY_DEADLINE_MS) }))
   try {
-    return await refreshCatalogue(previous, clients, runSettings(workplace, log), onProgress)
+    return await work(clients)
   } finally {
     for (const { client } of clients) client.close()
+  }
+}
+
+/**
+ * Keeps what a refresh came to: the catalogue, the answers of the address base, and, beside them, what operators may want
+ * to look through: the suspected duplicates, and what became of each row of the government's list.
+ */
+export async function keepRefresh({ store, config }: Workplace, result: RefreshResult): Promise<void> {
+  const folder = config.stateFolder
+  await store.writeCatalogue(result.catalogue)
+  if (result.addresses) await writeKnownAddresses(folder, result.addresses)
+  await writeReport(path.join(folder, 'doublons.json'), result.duplicates)
+  if (result.government) {
+    await writeReport(path.join(folder, 'liste-gouvernement.json'), governmentReportFile(result.government))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Centre } from '../model/centre.ts'
 import type { PlatformLog } from '../platforms/platform.ts'
 import { deadlineOf } from '../scrape/deadline.ts'
 import { type PassListeners, type PlatformPass, runPass } from '../scrape/pass.ts'
+import { unsupportedObservations } from '../scrape/without-adapter.ts'
 import { mergePass, type Pass } from '../snapshot/merge-pass.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { openClient } from './clients.ts'
@@ -47,7 +48,8 @@ export async function scrapeRun(
         listeners.onProgress(each)
       },
     })
-    const pass = passOf(workplace, scope, observations)
+    const unsupported = unsupportedObservations(centres, (id) => workplace.registry.has(id), workplace.clock())
+    const pass = passOf(workplace, scope, new Map([...unsupported, ...observations]))
     const snapshot = mergePass(previous, centres, workplace.origin, pass)
     const summary = summarisePass(parts, progress, snapshot)
     return { snapshot, summary, isStale: summary.some(({ verdict }) => verdict !== 'good' && verdict !== 'disabled') }

@@ -21,7 +21,10 @@ const catalogue: Catalogue = {
   origin: 'real',
   at: AT,
   listings: { doctolib: { refreshedAt: AT, trouble: null } },
-  entries: new Map([aCentre(), hostile].map((centre) => [centre.internalId ?? '', { centre, seenAt: AT }])),
+  government: { refreshedAt: AT, trouble: null, source: 'liste.csv', rows: 12 },
+  entries: new Map(
+    [aCentre(), hostile].map((centre) => [centre.internalId ?? '', { centre, source: 'directory', seenAt: AT }]),
+  ),
   absent: [{ internalId: 'doctolib9', platform: 'doctolib', seenAt: AT }],
 }
 
@@ -89,7 +92,8 @@ describe('a damaged file is refused with its line, never taken for an empty stat
 test('a write that fails leaves the previous state and no debris', async () => {
   const store = openFileStore(folder, 'real')
   await store.writeCatalogue(catalogue)
-  const failing = { ...catalogue, entries: new Map([['x', { centre: { toJSON: () => fail() } as never, seenAt: 0 }]]) }
+  const broken = { centre: { toJSON: () => fail() } as never, source: 'directory' as const, seenAt: 0 }
+  const failing = { ...catalogue, entries: new Map([['x', broken]]) }
   await expect(store.writeCatalogue(failing)).rejects.toThrow(/le disque est plein. L'état précédent est intact/)
   expect(await store.readCatalogue()).toEqual(catalogue)
   expect(await readdir(folder)).toEqual(['catalogue.jsonl'])

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { absentSchema, catalogueEntrySchema, listingSchema } from '../catalogue/catalogue.ts'
+import { absentSchema, catalogueEntrySchema, governmentListingSchema, listingSchema } from '../catalogue/catalogue.ts'
 import { centreKey } from '../model/identity.ts'
 import { type Origin, originSchema } from '../model/origin.ts'
 import { centreRecordSchema, platformStateSchema } from '../snapshot/snapshot.ts'
@@ -17,6 +17,7 @@ export const catalogueHeaderSchema = z.strictObject({
   origin: originSchema,
   at: z.number(),
   listings: z.record(z.string(), listingSchema),
+  government: governmentListingSchema.nullable().default(null),
   absent: z.array(absentSchema),
 })
 
@@ -44,12 +45,12 @@ export function openFileStore(folder: string, origin: Origin): Store {
     async readCatalogue() {
       const stored = await readJsonLines(catalogueFile, catalogueHeaderSchema, catalogueEntrySchema)
       if (!stored) return null
-      const { at, listings, absent } = stored.header
+      const { at, listings, government, absent } = stored.header
       checkOrigin(catalogueFile, stored.header.origin, origin)
-      return { origin, at, listings, absent, entries: byKey(stored.items) }
+      return { origin, at, listings, government, absent, entries: byKey(stored.items) }
     },
-    async writeCatalogue({ at, listings, absent, entries }) {
-      const header = { format: 'vitemadose-catalogue', version: 1, origin, at, listings, absent }
+    async writeCatalogue({ at, listings, government, absent, entries }) {
+      const header = { format: 'vitemadose-catalogue', version: 1, origin, at, listings, government, absent }
       await writeJsonLines(catalogueFile, header, entries.values())
     },
     async readSnapshot() {

@@ -23,6 +23,8 @@ describe('linkKey', () => {
 
 it('matches rows of the government by profile, whatever the place', () => {
   const row = atlas.ofRow('https://partners.doctolib.fr/hopital-public/lorient/ch-du-port?pid=practice-8')
-  expect(atlas.ofCentre('https://www.doctolib.fr/vaccination-covid-19/lorient/ch-du-port?pid=practice-7')).toEqual([row])
+  expect(atlas.ofCentre('https://www.doctolib.fr/vaccination-covid-19/lorient/ch-du-port?pid=practice-7')).toEqual([
+    row,
+  ])
   expect(atlas.ofCentre('https://www.doctolib.fr/')).toEqual([])
 })
