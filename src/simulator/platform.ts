@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Json } from '../model/json.ts'
 import type { Instant } from '../model/slot.ts'
+import type { Site } from './france/sites.ts'
 
 /** A request as it reached a simulated platform. */
 export type SimulatedRequest = {
@@ -16,6 +18,8 @@ export type SimulatedAnswer = {
   readonly body: string
   /** `application/json` when absent. */
   readonly contentType?: string
+  /** Where a redirection leads: the real address, or a path. */
+  readonly location?: string
 }
 
 /** What a simulated platform is to be. */
@@ -37,36 +41,49 @@ export type SimulatedCentre = {
   /** The page of the centre, as it should be published. */
   readonly url: string
   readonly departement: string
+  /** Where it stands, for lists that others keep of it. */
+  readonly site: Site
   /** Its name says that it is for health professionals only. */
   readonly reserved: boolean
 }
 
 /** An appointment for a first injection that anybody may book, and the vaccine if it can be known. */
-export type TrueSlot = { readonly start: Instant; readonly vaccine: string | null }
+export type TrueSlot = {
+  readonly start: Instant
+  readonly vaccine: string | null
+  /** Other vaccines that one may choose instead, in the platform's order. */
+  readonly alternatives?: readonly string[]
+}
 
 /**
  * What one look at a centre should come to. Slots are in ascending order, each as often as the platform's rules count it:
  * two places at one instant are two. They lie at any distance, but for a platform that says what its window does not hold.
  */
 export type Truth = {
-  readonly outcome: 'slots' | 'none' | 'phone-only' | 'duplicate' | 'gone'
+  readonly outcome: 'slots' | 'none' | 'phone-only' | 'duplicate' | 'gone' | 'disabled'
   readonly slots: readonly TrueSlot[]
 }
 
 /**
- * A booking platform that exists only here. It writes the platform's own format and knows nothing of the adapter that
- * reads it. Its answers depend on the request and the step of simulated time alone.
+ * Something on the web that exists only here. It writes the format of the real one and knows nothing of who reads it. Its
+ * answers depend on the request and the step of simulated time alone.
  */
-export type SimulatedPlatform = {
+export type SimulatedService = {
   readonly id: string
   /** The origins that it stands in for. */
   readonly origins: readonly string[]
   /** Whether a request shows the key, in the way in which this platform is shown it, or asks for what needs none. */
   showsKey(headers: IncomingHttpHeaders, key: string, path: string): boolean
   answer(request: SimulatedRequest, at: Instant): SimulatedAnswer
+}
+
+/** A simulated booking platform, and what is true of it. */
+export type SimulatedPlatform = SimulatedService & {
   centres(at: Instant): SimulatedCentre[]
   /** Null for a centre that the directory does not list. */
   truth(centreId: string, at: Instant): Truth | null
+  /** What an operator must configure for this platform to be found, as the options of its adapter; nothing when absent. */
+  readonly options?: Readonly<Record<string, Json>>
 }
 
 export const json = (status: number, value: unknown): SimulatedAnswer => ({ status, body: JSON.stringify(value) })

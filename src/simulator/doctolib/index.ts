@@ -63,6 +63,7 @@ function centre(profile: Profile, place: Place): SimulatedCentre {
     name: profile.name,
     url: `https://www.doctolib.fr/vaccination-covid-19/${profile.town}/${profile.slug}?pid=${place.id}`,
     departement: place.site.town.departement,
+    site: place.site,
     reserved: profile.purpose === 'reserved',
   }
 }

@@ -3,21 +3,21 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Instant } from '../../model/slot.ts'
-import type { SimulatedPlatform } from '../platform.ts'
+import type { SimulatedService } from '../platform.ts'
 import { stepOf } from '../slots/openings.ts'
 import { type Faults, faultSchema } from './faults.ts'
 import { misbehave } from './misbehave.ts'
 import type { RequestCounter } from './request-counter.ts'
 import { type Payload, payload, send } from './respond.ts'
 
-/** One platform on one port of the loopback interface. */
+/** One platform or service on one port of the loopback interface. */
 export type Listener = {
   readonly origin: string
   close(): Promise<void>
 }
 
 export type ListenerPlan = {
-  readonly platform: SimulatedPlatform
+  readonly platform: SimulatedService
   readonly now: () => Instant
   readonly faults: Faults
   readonly counter: RequestCounter
@@ -94,8 +94,8 @@ function keptAnswers({ platform, now }: ListenerPlan): Answers {
     if (!answer) {
       const path = pathOf(url)
       const query = new URLSearchParams(url.slice(path.length + 1))
-      const { status, body: answered, contentType } = platform.answer({ method, path, query, body }, at)
-      answer = payload(status, answered, contentType)
+      const { status, body: answered, contentType, location } = platform.answer({ method, path, query, body }, at)
+      answer = payload(status, answered, contentType, location)
       kept.set(question, answer)
     }
     return answer

@@ -47,16 +47,16 @@ export function misbehave(fault: Fault, response: ServerResponse, answer: () => 
   }
 }
 
-const truncated = ({ status, body, contentType }: Payload): Payload => ({
+const truncated = ({ status, body, headers }: Payload): Payload => ({
   status,
   body: body.subarray(0, body.length >> 1),
-  contentType,
+  headers,
 })
 
 /** A quote inside a text is written with a backslash before it, so only names of fields look like this. */
 const FIELD = /"([A-Za-z_]\w*)":/g
 
-function renamed({ status, body, contentType }: Payload, field: string | undefined): Payload {
+function renamed({ status, body, headers }: Payload, field: string | undefined): Payload {
   const rename = (whole: string, name: string) => (field === undefined || field === name ? `"${name}_v2":` : whole)
-  return payload(status, body.toString().replace(FIELD, rename), contentType)
+  return { status, body: Buffer.from(body.toString().replace(FIELD, rename)), headers }
 }

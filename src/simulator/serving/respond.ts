@@ -5,17 +5,18 @@ import { gzipSync } from 'node:zlib'
 export type Payload = {
   readonly status: number
   readonly body: Buffer
-  readonly contentType: string
+  readonly headers: Readonly<Record<string, string>>
   /** Compressed when first asked for. */
   gzipped?: Buffer
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-export const payload = (status: number, body: string, contentType = JSON_TYPE): Payload => ({
+/** @param location - of a redirection */
+export const payload = (status: number, body: string, contentType = JSON_TYPE, location?: string): Payload => ({
   status,
   body: Buffer.from(body),
-  contentType,
+  headers: { 'content-type': contentType, ...(location === undefined ? {} : { location }) },
 })
 
 /** Smaller bodies gain nothing. */
@@ -25,20 +26,20 @@ export function send(response: ServerResponse, answer: Payload, acceptsGzip: boo
   if (acceptsGzip && answer.body.length >= GZIP_FROM) {
     answer.gzipped ??= gzipSync(answer.body, { level: 1 })
     response.writeHead(answer.status, {
-      'content-type': answer.contentType,
+      ...answer.headers,
       'content-encoding': 'gzip',
       'content-length': answer.gzipped.length,
     })
     response.end(answer.gzipped)
     return
   }
-  response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': answer.body.length })
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length })
   response.end(answer.body)
 }
 
 /** Sends half of the body that it announced, then nothing more. */
-export function sendHalf(response: ServerResponse, { status, body, contentType }: Payload): void {
-  response.writeHead(status, { 'content-type': contentType, 'content-length': body.length })
+export function sendHalf(response: ServerResponse, { status, body, headers }: Payload): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length })
   response.write(body.subarray(0, body.length >> 1))
 }
 
