@@ -1,5 +1,6 @@
 import type { Instant } from '../model/slot.ts'
 import { simulateDoctolib } from './doctolib/index.ts'
+import { simulateKeldoc } from './keldoc/index.ts'
 import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, Truth } from './platform.ts'
 import { type FaultInput, newFaults } from './serving/faults.ts'
 import { listen } from './serving/listener.ts'
@@ -48,6 +49,7 @@ const DEFAULT_CENTRES = 3_000
 /** The simulated platforms, and how many centres each one really had (the most that is known of 2021 and 2022). */
 const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => SimulatedPlatform }[] = [
   { weight: 12_000, simulate: simulateDoctolib },
+  { weight: 188, simulate: simulateKeldoc },
 ]
 
 /** Even the smallest platform has something to show in the smallest country. */

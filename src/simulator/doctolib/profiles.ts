@@ -1,5 +1,5 @@
 import { placeSlug } from '../../geography/place-name.ts'
-import { centreName, doctorName, HOSTILE_NAMES, hospitalName, pharmacyName } from '../france/names.ts'
+import { centreName, doctorName, HOSTILE_NAMES, hospitalName, pharmacyName, withHostileNames } from '../france/names.ts'
 import { type Site, spreadSites } from '../france/sites.ts'
 import { type Dice, dice, mix } from '../random.ts'
 import { type Ids, newIds } from './ids.ts'
@@ -20,8 +20,12 @@ export function buildProfiles(plan: { seed: number; centres: number; hostileName
   const ids = newIds()
   const slugs = new Map<string, number>()
   const profiles = groupedByProfile(key, sites).map((group) => buildProfile(ids, slugs, group))
-  return plan.hostileNames ? withHostileNames(profiles) : profiles
+  if (!plan.hostileNames) return profiles
+  return withHostileNames(profiles, HOSTILE_NAMES, isForAll, (profile, name) => ({ ...profile, name }))
 }
+
+/** Always there, and anybody may book. */
+const isForAll = ({ presence, purpose }: Profile): boolean => presence === 'always' && purpose === 'everyone'
 
 /** Most profiles have one place; some have a few, and the largest département has a county account of up to 36. */
 function groupedByProfile(key: number, sites: readonly Site[]): (readonly [Site, ...Site[]])[] {
@@ -122,18 +126,4 @@ function uniqueSlug(slugs: Map<string, number>, name: string): string {
   const before = slugs.get(wanted) ?? 0
   slugs.set(wanted, before + 1)
   return before === 0 ? wanted : `${wanted}-${before + 1}`
-}
-
-/** Gives the hostile names to profiles far from each other, that are always there and that anybody may book at. */
-function withHostileNames(profiles: readonly Profile[]): Profile[] {
-  const renamed = [...profiles]
-  const usable = profiles.flatMap(({ presence, purpose }, index) =>
-    presence === 'always' && purpose === 'everyone' ? [index] : [],
-  )
-  HOSTILE_NAMES.forEach((name, rank) => {
-    const index = usable[Math.floor(((rank + 0.5) * usable.length) / HOSTILE_NAMES.length)]
-    const profile = index === undefined ? undefined : profiles[index]
-    if (index !== undefined && profile) renamed[index] = { ...profile, name }
-  })
-  return renamed
 }

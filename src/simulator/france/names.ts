@@ -127,3 +127,19 @@ export const HOSTILE_NAMES = [
   '=HYPERLINK("http://exemple.invalid/","Centre")',
   'Maison médicale & associés \\ {{7*7}} %s; -- l\u2019été',
 ] as const
+
+/** Gives the hostile names to usable entries far from each other. */
+export function withHostileNames<T>(
+  entries: readonly T[],
+  names: readonly string[],
+  isUsable: (entry: T) => boolean,
+  rename: (entry: T, name: string) => T,
+): T[] {
+  const renamed = [...entries]
+  const usable = [...entries.entries()].filter(([, entry]) => isUsable(entry))
+  names.forEach((name, rank) => {
+    const chosen = usable[Math.floor(((rank + 0.5) * usable.length) / names.length)]
+    if (chosen) renamed[chosen[0]] = rename(chosen[1], name)
+  })
+  return renamed
+}

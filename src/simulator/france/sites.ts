@@ -1,7 +1,7 @@
 import type { Point } from '../../geography/distance.ts'
 import { timeZoneOfTerritory } from '../../geography/time-zones.ts'
 import { PARIS } from '../../model/local-time.ts'
-import { dice, fraction, mix } from '../random.ts'
+import { dice, fraction, mix, mixText } from '../random.ts'
 import { MAINLAND_WEEKS, OVERSEAS_WEEKS, type Week } from '../slots/week.ts'
 import { sitePoint } from './coordinates.ts'
 import { streetLine } from './names.ts'
@@ -38,6 +38,12 @@ export function spreadSites(key: number, count: number, has: (departement: strin
   )
   return codes.flatMap((code, index) => sitesOf(mix(key, index), byDepartement.get(code) ?? [], shares[index] ?? 0))
 }
+
+/** Départements that a smaller platform is in: a share of them, always the same for a key, and those overseas. */
+export const someDepartements =
+  (key: number, share: number) =>
+  (departement: string): boolean =>
+    departement.length === 3 || fraction(mixText(key, departement), 0) < share
 
 const population = (towns: readonly Town[]): number => towns.reduce((sum, town) => sum + town.population, 0)
 
