@@ -90,14 +90,14 @@ describe('the searches', () => {
   it('list each cabinet once, from any section', async () => {
     const sections = {
       section_1: { data: [anEntry(1)] },
-      section_2: { data: [anEntry(2), anEntry(1)] },
+      section_2: { data: [anEntry(2), anEntry(1, { title: 'again' })] },
       section_9: { data: [anEntry(3)] },
       section_4: {},
       section_5: null,
       sections: { data: [anEntry(4)] },
     }
     const options = { locations: ['finistere-29'], specialties: ['vaccination-covid19', 'x'] }
-    const { gids } = await list(
+    const { centres, gids } = await list(
       {
         [searchAt()]: { json: { options: {}, results: sections } },
         [searchAt(1, 'finistere-29', 'x')]: page(anEntry(3), anEntry(5)),
@@ -105,6 +105,7 @@ describe('the searches', () => {
       { options },
     )
     expect(gids).toEqual([1, 2, 3, 5].map(gid))
+    expect(centres[0]?.name).toBe('Salle 1')
   })
 })
 
@@ -260,6 +261,11 @@ describe('failures', () => {
     ['a refusal', { status: 403 }, Blocked],
   ])('of the only search fail the run: %s', async (_, reply, failure) => {
     await expect(list({ [searchAt()]: reply })).rejects.toThrow(failure)
+  })
+
+  it('of every search leave what some told before', async () => {
+    const first = { json: aSearchPage([anEntry(1)], true) }
+    expect((await list({ [searchAt()]: first, [searchAt(2)]: timeout })).gids).toEqual([gid(1)])
   })
 
   it('by three refusals end the run, two do not', async () => {

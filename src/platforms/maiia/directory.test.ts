@@ -60,10 +60,11 @@ describe('the pages', () => {
   })
 
   it('list each centre once, in the order found', async () => {
-    const { gids } = await list({
+    const { centres, gids } = await list({
       [pageAt(CENTRES)]: page(anItem(aPlace('b')), anItem(aPlace('a'))),
-      [pageAt(PHARMACIES)]: page(anItem(aPlace('c')), anItem(aPlace('a'))),
+      [pageAt(PHARMACIES)]: page(anItem(aPlace('c')), anItem(aPlace('a', { name: 'again' }))),
     })
+    expect(centres[1]?.name).toBe('Lieu a')
     expect(gids).toEqual(['b', 'a', 'c'].map(gid))
   })
 })
@@ -261,6 +262,16 @@ describe('a group', () => {
       ),
     })
     expect([others.gids, others.dropped]).toEqual([[], { 'groupe sans vaccination contre le COVID-19': 2 }])
+  })
+
+  it('within a group is no place either', async () => {
+    const { gids } = await list({
+      [pageAt(CENTRES)]: page(
+        anItem(aPlace('1', { childCenters: [child('2'), child('3')] })),
+        anItem(aPlace('2', { childCenters: [child('4')] })),
+      ),
+    })
+    expect(gids).toEqual(['3', '4'].map(gid))
   })
 
   it('does not save a place whose own entry is refused', async () => {

@@ -50,11 +50,11 @@ function groupOf({ center, consultationReasons }: Item): Group | null {
   return { name: center.name, vaccinates, children: center.childCenters }
 }
 
-/** Centres that are no groups, by id. Of several entries of one, the first. */
+/** Entries by id; of several of one centre, the first. */
 function ownEntries(centres: readonly Item[]): ReadonlyMap<string, Item> {
   const entries = new Map<string, Item>()
   for (const item of centres) {
-    const id = groupOf(item) ? null : readCentreId(item.center?.id ?? '')
+    const id = readCentreId(item.center?.id ?? '')
     if (id !== null && !entries.has(id)) entries.set(id, item)
   }
   return entries
@@ -67,9 +67,10 @@ function placesOfGroup(group: Group, own: ReadonlyMap<string, Item>, onDropped: 
   }
   return group.children.flatMap((child) => {
     const entry = own.get(readCentreId(child.id) ?? '')
+    // A group within a group is read where it stands, and so is why an entry of its own is left out.
+    if (entry && groupOf(entry)) return []
     const read = entry ? readItem(entry) : readChild(child)
     if (typeof read !== 'string') return [read]
-    // Why an entry of its own is left out is told where it stands.
     if (!entry) onDropped(read, child.name)
     return []
   })

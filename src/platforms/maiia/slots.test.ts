@@ -107,6 +107,15 @@ describe('the question asked', () => {
   })
 })
 
+it('of a name that has two types believes the first', async () => {
+  const { slots, asked } = await look({
+    reasons: [aReason('A', 'SECOND'), aReason('A', 'BOOSTER')],
+    slots: { [`A 0 ${TODAY}`]: at('2021-05-04T08:00:00Z') },
+    wantedDoses: ['2', '3'],
+  })
+  expect([slots.map(({ doses }) => doses), asked.length]).toEqual([[['2']], 1])
+})
+
 describe('pages', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => index)
   const fullPage = listed(
