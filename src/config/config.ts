@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { z } from 'zod'
 import { doseSchema, FIRST_INJECTION_ONLY } from '../model/dose.ts'
 import { jsonSchema } from '../model/json.ts'
 import type { Registry } from '../platforms/registry.ts'
 import { ConfigError } from './config-error.ts'
+import { withOptionFiles } from './option-files.ts'
 
 /** The file read when no other is named, if it is there. */
 const DEFAULT_FILE = 'vitemadose.json'
@@ -28,7 +30,12 @@ const platformConfigSchema = z.strictObject({
     })
     .optional(),
   directoryFloor: z.number().int().min(0).optional().describe('Below this number of centres a directory is refused.'),
-  options: z.record(z.string(), jsonSchema).optional().describe("The platform's own options."),
+  options: z
+    .record(z.string(), jsonSchema)
+    .optional()
+    .describe(
+      "The platform's own options. A text that ends in .json names a file beside this one, and stands for its content.",
+    ),
 })
 
 /** The government's list of vaccination centres, as the State publishes it. */
@@ -85,8 +92,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * @throws ConfigError that names the file and the key at fault, in French.
  */
 export async function loadConfig(file: string | undefined, registry: Registry): Promise<Config> {
-  const text = await readConfigFile(file)
-  return parseConfig(text, file ?? DEFAULT_FILE, registry)
+  const source = file ?? DEFAULT_FILE
+  const config = readConfig(await readConfigFile(file), source)
+  const platforms = await withPlatformFiles(config.platforms, path.dirname(source))
+  return checked({ ...config, platforms }, source, registry)
 }
 
 async function readConfigFile(file: string | undefined): Promise<string> {
@@ -98,11 +107,29 @@ async function readConfigFile(file: string | undefined): Promise<string> {
   }
 }
 
-/** Checks a configuration text against the schema, the known platforms and their own options. */
+/** Checks a configuration text that names no file against the schema, the known platforms and their own options. */
 export function parseConfig(text: string, source: string, registry: Registry): Config {
+  return checked(readConfig(text, source), source, registry)
+}
+
+function readConfig(text: string, source: string): Config {
   const result = configFileSchema.safeParse(parseJson(text, source))
   if (!result.success) throw invalid(source, result.error.issues)
-  for (const [id, settings] of Object.entries(result.data.platforms)) {
+  return result.data
+}
+
+/** The settings by platform, each with the files that its options name. */
+async function withPlatformFiles(platforms: Config['platforms'], folder: string): Promise<Config['platforms']> {
+  const read = Object.entries(platforms).map(async ([id, settings]) => {
+    const options = settings.options && (await withOptionFiles(settings.options, folder))
+    return [id, options ? { ...settings, options } : settings] as const
+  })
+  return Object.fromEntries(await Promise.all(read))
+}
+
+/** The configuration, once its settings fit the known platforms and their own options. */
+function checked(config: Config, source: string, registry: Registry): Config {
+  for (const [id, settings] of Object.entries(config.platforms)) {
     const platform = registry.get(id)
     if (!platform) {
       const known = [...registry.keys()].join(', ')
@@ -111,7 +138,7 @@ export function parseConfig(text: string, source: string, registry: Registry): C
     const options = platform.options.safeParse(settings.options ?? {})
     if (!options.success) throw invalid(source, options.error.issues, ['platforms', id, 'options'])
   }
-  return result.data
+  return config
 }
 
 function parseJson(text: string, source: string): unknown {

@@ -1,3 +1,4 @@
+import { withOptionFiles } from '../../config/option-files.ts'
 import { PLACEHOLDER_KEY } from '../../config/platform-settings.ts'
 import type { Geography } from '../../geography/geography.ts'
 import { openPoliteClient } from '../../http/client.ts'
@@ -51,7 +52,7 @@ async function openReplay(
     geography,
     log: () => undefined,
   }
-  const options = platform.options.parse(given.query)
+  const options = platform.options.parse(await withOptionFiles(given.query, folder))
   const access = { http, key: PLACEHOLDER_KEY, options, once: rememberOnce() }
   return { platform, context: platformContext(run, access), requests }
 }

@@ -1,4 +1,5 @@
 import type { Centre } from '../../model/centre.ts'
+import { publishable } from '../published-id.ts'
 
 /** The pages of a pharmacy's site that book appointments: the choice of a type, and one type. */
 const BOOKING_PAGE = /\/(?:animations|animation-details\/[^?#]*)\/*$/
@@ -16,9 +17,8 @@ export const typePage = (site: string, type: string): string =>
 /** Before the pharmacy's id, in the ids that are published. */
 const PREFIX = 'Valwin'
 
-/** The published id. What may not stand in one (a `&` was seen) is written by its code: `_26`. */
-export const internalIdOf = (id: string): string =>
-  PREFIX + id.replace(/[^\w-]/gu, (sign) => `_${sign.codePointAt(0)?.toString(16)}`)
+/** The published id. */
+export const internalIdOf = (id: string): string => PREFIX + publishable(id)
 
 /** The id by which a pharmacy is asked. Only its directory entry has it, the link has not: null for any other entry. */
 export const pharmacyOf = ({ internalId, gid }: Pick<Centre, 'internalId' | 'gid'>): string | null =>
