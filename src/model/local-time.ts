@@ -126,10 +126,23 @@ export function instantOfLocal(day: string, time: string, zone: string): Instant
 /** `YYYY-MM-DDTHH:MM:SS±HH:MM` by the clock of the zone: the one form in which instants are published. */
 export function formatInstant(instant: Instant, zone: string): string {
   const offset = zoneOffset(instant, zone)
-  const clock = new Date(instant + offset).toISOString().slice(0, 19)
+  const local = Math.floor((instant + offset) / 1000)
+  const day = Math.floor(local / DAY_SECONDS)
+  const seconds = local - day * DAY_SECONDS
+  const clock = `${twoDigits(seconds / 3600)}:${twoDigits((seconds % 3600) / 60)}:${twoDigits(seconds % 60)}`
+  return `${dayOfNumber(day)}T${clock}${offsetText(offset)}`
+}
+
+const DAY_SECONDS = DAY / 1000
+
+/** Written out once: a publication holds a million of them. */
+const TWO_DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+
+const twoDigits = (value: number): string => TWO_DIGITS[Math.floor(value)] ?? ''
+
+function offsetText(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE
-  const pad = (value: number) => String(value).padStart(2, '0')
-  return `${clock}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+  return `${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`
 }
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d{1,9})?\s*(Z|[+-]\d\d:?\d\d)?$/
