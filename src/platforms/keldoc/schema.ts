@@ -54,8 +54,6 @@ export type Specialty = z.infer<typeof specialty>
 
 const cabinet = z.object({ id, slug: text })
 
-export type Cabinet = z.infer<typeof cabinet>
-
 /** What the directory needs of an establishment. */
 export const clinicSchema = z.object({ id })
 
@@ -112,8 +110,6 @@ export const searchPageSchema = z
       .pipe(tolerantList(entry)),
   })
   .transform(({ options, results }) => ({ ...results, hasNextPage: options?.next_page === true }))
-
-export type SearchPage = z.infer<typeof searchPageSchema>
 
 /** The free slots of a motive in a window of days, or what there is instead; read further by hand. */
 export const timetableSchema = z
