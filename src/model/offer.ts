@@ -70,11 +70,13 @@ function count(counts: Map<number, number>, when: number, places: number): void 
   counts.set(when, (counts.get(when) ?? 0) + places)
 }
 
+/** Exactly as long as it must be: a country holds tens of thousands of these lists. */
 function sortedPairs(counts: ReadonlyMap<number, number>, limit = Number.POSITIVE_INFINITY): number[] {
-  const pairs: number[] = []
-  for (const when of [...counts.keys()].sort((a, b) => a - b)) {
-    if (pairs.length >= 2 * limit) break
-    pairs.push(when, counts.get(when) ?? 0)
+  const order = [...counts.keys()].sort((a, b) => a - b).slice(0, limit)
+  const pairs = new Array<number>(2 * order.length)
+  for (const [index, when] of order.entries()) {
+    pairs[2 * index] = when
+    pairs[2 * index + 1] = counts.get(when) ?? 0
   }
   return pairs
 }

@@ -68,12 +68,23 @@ async function askPlatform(
   const worker = async () => {
     for (const centre of pending) {
       const observation = await look(centre)
-      record(centreKey(centre), observation)
+      record(centreKey(centre), { ...observation, centre: lightest(centre, observation.centre) })
       meter.count(observation)
     }
   }
   await Promise.all(Array.from({ length: part.settings.budget.atOnce }, worker))
   meter.end()
+}
+
+/**
+ * The centre as it was given, when a look told nothing new of it: a pass over a whole country must not hold a copy of each.
+ * Only what the snapshot learns from a look is compared.
+ */
+function lightest(given: Centre, told: Centre): Centre {
+  const { internalId, url, bookingUrl, phone } = told
+  const isNew =
+    internalId !== given.internalId || url !== given.url || bookingUrl !== given.bookingUrl || phone !== given.phone
+  return isNew ? { ...given, internalId, url, bookingUrl, phone } : given
 }
 
 /** How one centre of this platform is looked at: by asking, or, for a platform that is off, not at all. */
