@@ -1,7 +1,7 @@
 import { inPairs } from '../france/phones.ts'
 import type { Site } from '../france/sites.ts'
 import { dice, mix } from '../random.ts'
-import type { Week } from '../slots/week.ts'
+import { clock, type Week } from '../slots/week.ts'
 import type { Agenda, Motive, Place, Profile } from './profile.ts'
 
 const ORGANIZATION = 91_000
@@ -143,6 +143,3 @@ function openingHours(week: Week) {
     return { day, ranges: (enabled ? ranges : usual).map((range) => range.map(clock)), enabled }
   })
 }
-
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

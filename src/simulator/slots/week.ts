@@ -42,6 +42,10 @@ export const OVERSEAS_WEEKS: readonly [Week, ...Week[]] = [
   sameOnWeekdays(hours('07:00-13:00'), hours('07:30-11:30'), CLOSED),
 ]
 
+/** A minute of the day as people write it: `09:05`. */
+export const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
 const STEP_MINUTES = 5
 
 const startsOfWeek = new Map<Week, readonly (readonly number[])[]>()
