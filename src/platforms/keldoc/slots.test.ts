@@ -59,7 +59,7 @@ describe('the motives', () => {
       [true, 'dose 1 d’après le nom'],
       [false, 'dose 3 d’après le nom, non demandée'],
       [false, 'dose 1 d’après le nom, sans agenda'],
-      [true, '1 créneaux à venir sur 1'],
+      [true, 'créneaux à venir : 1 sur 1'],
       [false, 'rien'],
     ])
   })

@@ -100,7 +100,7 @@ function gatherSlots({ slots, unreadable }: ListedWindow, window: Window): Step 
     harvest.listed.add(agenda, start, motive.kind)
     free += 1
   }
-  return { kept: free > 0, because: `${free} créneaux à venir sur ${slots.length}` }
+  return { kept: free > 0, because: `créneaux à venir : ${free} sur ${slots.length}` }
 }
 
 function gatherAnnounced(time: ReadTime, window: Window): Step {

@@ -50,7 +50,7 @@ async function searchFrom(question: Question, to: string, reason: WantedReason, 
   context.explain({
     subject: `créneaux de « ${reason.name} » depuis ${question.from}`,
     kept: free > 0,
-    because: `${free} créneaux à venir sur ${entries.length}`,
+    because: `créneaux à venir : ${free} sur ${entries.length}`,
   })
   return failure !== null || entries.length > 0
 }

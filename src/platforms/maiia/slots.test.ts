@@ -378,9 +378,9 @@ it('explains itself', async () => {
     [true, 'dose 1 d’après le type'],
     [false, 'dose 2 d’après le type, non demandée'],
     [false, 'ni le nom ni la catégorie ne disent la dose'],
-    [false, '0 créneaux à venir sur 0'],
+    [false, 'créneaux à venir : 0 sur 0'],
     [false, 'prochain créneau annoncé : 2021-05-19T07:00:00.000Z'],
-    [false, '0 créneaux à venir sur 0'],
+    [false, 'créneaux à venir : 0 sur 0'],
   ])
   expect(context.notes).toEqual([{ event: 'maiia.reason-unfamiliar', details: { name: 'Vaccin covid', type: '' } }])
 })
