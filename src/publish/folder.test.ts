@@ -24,6 +24,19 @@ test('the files are there, in their folders', async () => {
   expect([await read('01.json'), await read('01/creneaux.json')]).toEqual(['a', 'b'])
 })
 
+test('files that come one by one, in time, are published as well', async () => {
+  async function* slowly(): AsyncGenerator<PublishedFile> {
+    for (const file of files({ a: '1', 'c/b': '2', 'c/d': '3' })) yield await Promise.resolve(file)
+  }
+  await publishToFolder(output, slowly(), NOW)
+  expect([await read('a'), await read('c/b'), await read('c/d')]).toEqual(['1', '2', '3'])
+})
+
+test('a publication of nothing is an empty folder', async () => {
+  await publishToFolder(output, [], NOW)
+  expect(await readdir(output)).toEqual([])
+})
+
 test('a later publication replaces the whole; what it does not name is gone', async () => {
   await publishToFolder(output, files({ a: '1', b: '1' }), NOW)
   await publishToFolder(output, files({ a: '2' }), NOW + 1)
@@ -58,6 +71,17 @@ describe('when it fails', () => {
     await expect(publishToFolder(output, broken, NOW + 1)).rejects.toThrow()
     expect([await read('a'), await read('b'), await read('c')]).toEqual(['1', '1', '1'])
     expect(await versions()).toBe(1)
+  })
+
+  test('while others are being written at the same time, likewise: nothing is written afterwards', async () => {
+    await publishToFolder(output, files({ a: '1' }), NOW)
+    async function* broken(): AsyncGenerator<PublishedFile> {
+      for (let index = 0; index < 50; index += 1) yield { path: `b/${index}`, content: 'x'.repeat(100_000) }
+      yield { path: 'b/0/below-a-file', content: '' }
+    }
+    await expect(publishToFolder(output, broken(), NOW + 1)).rejects.toThrow()
+    expect(await versions()).toBe(1)
+    expect(await read('a')).toBe('1')
   })
 
   test('while the documents are being made, likewise', async () => {

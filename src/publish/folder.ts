@@ -1,6 +1,20 @@
-import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises'
+import {
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+} from 'node:fs/promises'
 import path from 'node:path'
 import { fileCause, isFileError } from '../model/file-cause.ts'
+import { eachAtOnce } from './at-once.ts'
 import { PublicationRefused } from './refusals.ts'
 
 /** A file of a publication: its path with `/`, and its content. */
@@ -9,7 +23,12 @@ export type PublishedFile = { readonly path: string; readonly content: string | 
 /** A superseded publication stays this long, for readers that resolved the folder before the swap. */
 export const KEPT_FOR_READERS_MS = 10 * 60_000
 
+/** Files written at once: a disk takes its time to flush each, and takes several in nearly the same time. */
+const WRITTEN_AT_ONCE = 4
+
 const PARTIAL = '.partial'
+
+type Files = Iterable<PublishedFile> | AsyncIterable<PublishedFile>
 
 /**
  * Publishes a set of files as one folder, whole or not at all.
@@ -21,7 +40,7 @@ const PARTIAL = '.partial'
  * @param now - names the folder and tells which old publications may go.
  * @throws PublicationRefused when `output` holds something else, or cannot be written.
  */
-export async function publishToFolder(output: string, files: Iterable<PublishedFile>, now: number): Promise<string> {
+export async function publishToFolder(output: string, files: Files, now: number): Promise<string> {
   const target = path.resolve(output)
   try {
     return await publishVersion(target, files, now)
@@ -33,7 +52,7 @@ export async function publishToFolder(output: string, files: Iterable<PublishedF
   }
 }
 
-async function publishVersion(target: string, files: Iterable<PublishedFile>, now: number): Promise<string> {
+async function publishVersion(target: string, files: Files, now: number): Promise<string> {
   const versions = versionsFolder(target)
   const previous = await currentVersion(target)
   await mkdir(versions, { recursive: true })
@@ -92,23 +111,26 @@ function versionName(now: number, taken: readonly string[]): string {
   return name
 }
 
-async function writeAll(folder: string, files: Iterable<PublishedFile>, previous: string | null): Promise<void> {
-  const folders = new Set([folder])
+async function writeAll(folder: string, files: Files, previous: string | null): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const file of files) {
+  const folders = new Map<string, Promise<unknown>>([[folder, Promise.resolve()]])
+  await eachAtOnce(files, WRITTEN_AT_ONCE, async (file) => {
     const destination = path.join(folder, ...file.path.split('/'))
     const parent = path.dirname(destination)
-    if (!folders.has(parent)) await mkdir(parent, { recursive: true })
-    folders.add(parent)
+    const made = folders.get(parent) ?? mkdir(parent, { recursive: true })
+    folders.set(parent, made)
+    await made
     const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
     const before = previous && path.join(previous, ...file.path.split('/'))
-    if (before && (await linkIfEqual(before, destination, content))) continue
+    if (before && (await linkIfEqual(before, destination, content))) return
     await writeFlushed(destination, content)
-  }
-  for (const each of folders) await flushFolder(each)
+  })
+  await eachAtOnce(folders.keys(), WRITTEN_AT_ONCE, flushFolder)
 }
 
 async function linkIfEqual(before: string, destination: string, content: Uint8Array): Promise<boolean> {
+  const { size } = await stat(before).catch(() => ({ size: -1 }))
+  if (size !== content.length) return false
   const known = await readFile(before).catch(() => null)
   if (!known?.equals(content)) return false
   await link(before, destination)

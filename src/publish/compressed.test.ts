@@ -1,0 +1,72 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { withCompressed } from './compressed.ts'
+import type { PublishedFile } from './folder.ts'
+
+async function all(files: Iterable<PublishedFile>): Promise<PublishedFile[]> {
+  const made: PublishedFile[] = []
+  for await (const file of withCompressed(files)) made.push(file)
+  return made
+}
+
+const long = 'é'.repeat(200)
+
+test('each file is followed by its two compressed forms, which give it back', async () => {
+  const made = await all([
+    { path: '38.json', content: long },
+    { path: 'fhir/a.ndjson', content: Buffer.from(`${long}b`) },
+  ])
+  expect(made.map(({ path }) => path)).toEqual([
+    '38.json',
+    '38.json.gz',
+    '38.json.br',
+    'fhir/a.ndjson',
+    'fhir/a.ndjson.gz',
+    'fhir/a.ndjson.br',
+  ])
+  const [plain, gz, br] = made.map(({ content }) => Buffer.from(content))
+  expect(String(plain)).toBe(long)
+  expect(String(gunzipSync(gz ?? ''))).toBe(long)
+  expect(String(brotliDecompressSync(br ?? ''))).toBe(long)
+})
+
+test('a short file is left as it is', async () => {
+  expect(await all([{ path: 'a', content: 'x'.repeat(149) }])).toHaveLength(1)
+  expect(await all([{ path: 'a', content: 'x'.repeat(150) }])).toHaveLength(3)
+})
+
+test('equal contents give equal bytes, whenever they are made', async () => {
+  const file = { path: 'a', content: long }
+  const [first, second] = [await all([file]), await all([file])]
+  expect(second).toEqual(first)
+  // The moment of compression has its place in a gzip header: it stays zero.
+  expect(Buffer.from(first[1]?.content ?? '').readUInt32LE(4)).toBe(0)
+})
+
+test('files are made only as they are taken: few are held at once, and few bytes', async () => {
+  let made = 0
+  function* many(content: string): Generator<PublishedFile> {
+    for (;;) {
+      made += 1
+      yield { path: `${made}`, content }
+    }
+  }
+  for (const [content, most] of [
+    [long, 8],
+    ['x'.repeat(20_000_000), 2],
+  ] as const) {
+    made = 0
+    const files = withCompressed(many(content))
+    expect((await files.next()).value?.path).toBe('1')
+    expect(made).toBe(most)
+    await files.return(undefined)
+  }
+})
+
+test('when a document cannot be made, the reader is told', async () => {
+  function* failing(): Generator<PublishedFile> {
+    yield { path: 'a', content: long }
+    throw new Error('no such département')
+  }
+  await expect(all(failing())).rejects.toThrow('no such département')
+})

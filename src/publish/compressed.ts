@@ -1,0 +1,67 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { PublishedFile } from './folder.ts'
+
+const gzipped = promisify(gzip)
+const brotlied = promisify(brotliCompress)
+
+/** A shorter file would hardly shrink: it is served as it is. */
+const WORTH_IT = 150
+
+const GZIP_LEVEL = 6
+
+/** Beyond 5, each step costs more time than its bytes are worth: files live for minutes. */
+const BROTLI_QUALITY = 5
+
+/** Compression goes on in other threads while the next files are made, up to so many files and bytes at once. */
+const FILES_AT_ONCE = 8
+const BYTES_AT_ONCE = 32 * 1024 * 1024
+
+type InProgress = { readonly size: number; readonly files: Promise<readonly PublishedFile[]> }
+
+/**
+ * Each file followed by its `.gz` and `.br`, in the order given, with the same bytes for the same content. What is held at
+ * once stays within a few tens of megabytes, however many files there are.
+ */
+export async function* withCompressed(files: Iterable<PublishedFile>): AsyncGenerator<PublishedFile> {
+  const inProgress: InProgress[] = []
+  let held = 0
+  try {
+    for (const file of files) {
+      const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
+      const begun = compressed({ path: file.path, content })
+      // Looked at in its turn; until then a failure is not a lost one.
+      begun.catch(() => undefined)
+      inProgress.push({ size: content.length, files: begun })
+      held += content.length
+      while (inProgress.length >= FILES_AT_ONCE || held > BYTES_AT_ONCE) held -= yield* oldest(inProgress)
+    }
+    while (inProgress.length > 0) yield* oldest(inProgress)
+  } finally {
+    await Promise.allSettled(inProgress.map((each) => each.files))
+  }
+}
+
+/** Gives the files of what was begun first, and how many bytes are no longer held. */
+async function* oldest(inProgress: InProgress[]): AsyncGenerator<PublishedFile, number> {
+  const first = inProgress.shift()
+  if (!first) return 0
+  yield* await first.files
+  return first.size
+}
+
+async function compressed(file: { readonly path: string; readonly content: Uint8Array }): Promise<PublishedFile[]> {
+  const { path, content } = file
+  if (content.length < WORTH_IT) return [file]
+  const [gz, br] = await Promise.all([
+    gzipped(content, { level: GZIP_LEVEL }),
+    brotlied(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      },
+    }),
+  ])
+  return [file, { path: `${path}.gz`, content: gz }, { path: `${path}.br`, content: br }]
+}
