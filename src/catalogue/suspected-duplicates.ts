@@ -1,6 +1,6 @@
-import { nameKey } from '../geography/place-name.ts'
 import type { Centre } from '../model/centre.ts'
 import { centreKey } from '../model/identity.ts'
+import { normalised, withoutAccents } from '../model/words.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Centres that may be one place, and why. They are never merged: a person decides. */
@@ -67,15 +67,21 @@ function groupBy(centres: readonly Centre[], of: Suspicion['of']): Iterable<Cent
 
 const isOfOnePlatform = (group: readonly Centre[]): boolean => new Set(group.map(({ platform }) => platform)).size === 1
 
+/** A text by its words alone, however they are written. */
+function wordsOf(text: string): string {
+  const words = withoutAccents(normalised(text)).split(/[^\p{L}\p{N}]+/u)
+  return words.filter((word) => word !== '').join(' ')
+}
+
 /** An address tells a place only by its street: a postcode and a town alone are shared by many. */
 function addressOf({ address, postcode, city }: Centre): string | null {
-  const words = nameKey(address ?? '')
+  const words = wordsOf(address ?? '')
   const street = words.replace(/\b\d{5}\b.*$/, '').trim()
-  return street === '' || street === nameKey(city ?? '') ? null : `${street} ${postcode ?? ''}`
+  return street === '' || street === wordsOf(city ?? '') ? null : `${street} ${postcode ?? ''}`
 }
 
 function nameOf({ name, postcode }: Centre): string | null {
-  return postcode === null || nameKey(name) === '' ? null : `${nameKey(name)} ${postcode}`
+  return postcode === null || wordsOf(name) === '' ? null : `${wordsOf(name)} ${postcode}`
 }
 
 function phoneOf({ phone, postcode }: Centre): string | null {

@@ -48,7 +48,9 @@ const governmentConfigSchema = z.strictObject({
     .refine((source) => !/^http:/i.test(source), { error: 'Un fichier ou une adresse en https est attendu' })
     .nullable()
     .default(GOVERNMENT_LIST)
-    .describe("The government's list of centres, CSV or GeoJSON: a file or an https address; null: none."),
+    .describe(
+      "The government's list of centres, CSV or GeoJSON: a file beside this one, or an https address; null: none.",
+    ),
 })
 
 /** What a configuration file may say. Every key has a default that works. */
@@ -77,7 +79,7 @@ export const configFileSchema = z.strictObject({
     .min(1)
     .nullable()
     .default(null)
-    .describe('A file of links that must not be shown; null: those of the centres that asked to disappear.'),
+    .describe('A file beside this one, of links that must not be shown; null: those that asked to disappear.'),
   platforms: z.record(z.string(), platformConfigSchema).default({}).describe('Settings by platform id.'),
 })
 
@@ -93,8 +95,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
  */
 export async function loadConfig(file: string | undefined, registry: Registry): Promise<Config> {
   const source = file ?? DEFAULT_FILE
-  const config = readConfig(await readConfigFile(file), source)
-  const platforms = await withPlatformFiles(config.platforms, path.dirname(source))
+  const folder = path.dirname(source)
+  const config = besideFile(readConfig(await readConfigFile(file), source), folder)
+  const platforms = await withPlatformFiles(config.platforms, folder)
   return checked({ ...config, platforms }, source, registry)
 }
 
@@ -116,6 +119,17 @@ function readConfig(text: string, source: string): Config {
   const result = configFileSchema.safeParse(parseJson(text, source))
   if (!result.success) throw invalid(source, result.error.issues)
   return result.data
+}
+
+/** Files that are read as they are lie beside the configuration, wherever the command is run from. */
+function besideFile(config: Config, folder: string): Config {
+  const { blocklist, government } = config
+  const { source } = government
+  return {
+    ...config,
+    blocklist: blocklist && path.resolve(folder, blocklist),
+    government: { ...government, source: source && !/^https:/i.test(source) ? path.resolve(folder, source) : source },
+  }
 }
 
 /** The settings by platform, each with the files that its options name. */

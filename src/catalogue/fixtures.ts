@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { loadGeography } from '../geography/geography.ts'
+import { newCentre } from '../model/centre.ts'
+import { centreKey } from '../model/identity.ts'
+import { Unsupported } from '../platforms/failures.ts'
+import type { Platform } from '../platforms/platform.ts'
+import type { Registry } from '../platforms/registry.ts'
+import type { CatalogueRules } from './accepted-entries.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
+import { newExclusions } from './exclusions.ts'
+import type { MergeTools } from './government/merge.ts'
+import type { GovernmentRow } from './government/row.ts'
+import { emptyCatalogue } from './refresh.ts'
+
+export const NOW = Date.parse('2021-05-03T08:00:00Z')
+
+export const HOUR = 3_600_000
+
+type Known = Pick<Platform, 'linkKey' | 'atlas'> & { readonly id: string } & Partial<Platform['metadata']>
+
+/** A platform that only has a name, hosts and rules for links. */
+export const aPlatform = ({ id, linkKey, atlas, ...metadata }: Known): Platform => ({
+  metadata: {
+    id,
+    name: id,
+    site: `https://${id}.example`,
+    monogram: 'Xx',
+    color: '#000000',
+    hosts: [`${id}.example`],
+    apiHosts: [],
+    budget: { perSecond: 1, atOnce: 1, timeoutMs: 1 },
+    keyVariable: null,
+    keyRequired: false,
+    directoryFloor: { centres: 0, shareOfPrevious: 0 },
+    absenceDays: 0,
+    requestsPerCentre: 1,
+    enabledByDefault: true,
+    ...metadata,
+  },
+  options: z.unknown(),
+  async *directory() {
+    yield* []
+    return { failures: [], kept: [], failedDetails: 0, dropped: {} }
+  },
+  async *slots() {
+    yield* []
+    throw new Unsupported('')
+  },
+  ...(linkKey ? { linkKey } : {}),
+  ...(atlas ? { atlas } : {}),
+})
+
+const profileOf = (url: string): string | null => new URL(url).pathname.slice(1).toLowerCase() || null
+
+/** Links are `https://profils.example/<profile>?lieu=<place>`, and rows are matched by profile. */
+export const PROFILES = aPlatform({
+  id: 'profils',
+  linkKey(url) {
+    const profile = profileOf(url)
+    const place = new URL(url).searchParams.get('lieu')
+    return profile && place ? `${profile} ${place}` : profile
+  },
+  atlas: { ofRow: profileOf, ofCentre: (url) => [profileOf(url) ?? ''] },
+})
+
+/** Pages are told apart by their path, and nothing matches them to the government's list. */
+export const PAGES = aPlatform({ id: 'pages', linkKey: profileOf })
+
+/** Known by name only: it reads no link. */
+export const NAMELESS = aPlatform({ id: 'muette' })
+
+/** Every centre has a site of its own. */
+export const SITES = aPlatform({
+  id: 'sites',
+  hosts: [],
+  paths: [/^\/animations$/],
+  linkKey: (url) => new URL(url).host,
+})
+
+export const REGISTRY: Registry = new Map(
+  [PROFILES, PAGES, NAMELESS, SITES].map((platform) => [platform.metadata.id, platform]),
+)
+
+export const rulesFor = (blocked: readonly string[] = []): CatalogueRules => ({
+  registry: REGISTRY,
+  exclude: newExclusions(blocked, REGISTRY),
+})
+
+export const toolsFor = (blocked: readonly string[] = []): MergeTools => ({
+  ...rulesFor(blocked),
+  geography: loadGeography(),
+  now: NOW,
+})
+
+export const anEntry = (
+  known: Parameters<typeof newCentre>[0],
+  { source = 'directory', seenAt = NOW - HOUR }: Partial<CatalogueEntry> = {},
+): CatalogueEntry => ({ centre: newCentre(known), source, seenAt })
+
+/** A catalogue whose directories were all read whole, but for those named. */
+export function aCatalogue(entries: readonly CatalogueEntry[], inTrouble: readonly string[] = []): Catalogue {
+  const platforms = new Set(entries.map(({ centre }) => centre.platform))
+  return {
+    ...emptyCatalogue('simulated'),
+    listings: Object.fromEntries(
+      [...platforms].map((id) => [
+        id,
+        { refreshedAt: NOW - HOUR, trouble: inTrouble.includes(id) ? 'liste incomplète' : null },
+      ]),
+    ),
+    entries: new Map(entries.map((entry) => [centreKey(entry.centre), entry])),
+  }
+}
+
+export const aRow = (known: Partial<GovernmentRow> & { readonly gid: string }): GovernmentRow => ({
+  name: `Lieu ${known.gid}`,
+  addressNumber: '3',
+  street: 'Rue du Port',
+  postcode: '38000',
+  insee: '38185',
+  city: 'Grenoble',
+  latitude: 45.18,
+  longitude: 5.72,
+  bookingText: null,
+  phone: null,
+  hours: [],
+  isClosed: false,
+  isReserved: false,
+  addressId: null,
+  ...known,
+})
