@@ -1,6 +1,7 @@
 import type { Instant } from '../model/slot.ts'
 import { simulateDoctolib } from './doctolib/index.ts'
 import { simulateKeldoc } from './keldoc/index.ts'
+import { simulateMaiia } from './maiia/index.ts'
 import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, Truth } from './platform.ts'
 import { type FaultInput, newFaults } from './serving/faults.ts'
 import { listen } from './serving/listener.ts'
@@ -50,6 +51,7 @@ const DEFAULT_CENTRES = 3_000
 const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => SimulatedPlatform }[] = [
   { weight: 12_000, simulate: simulateDoctolib },
   { weight: 188, simulate: simulateKeldoc },
+  { weight: 207, simulate: simulateMaiia },
 ]
 
 /** Even the smallest platform has something to show in the smallest country. */
