@@ -1,11 +1,15 @@
 import type { Instant } from '../model/slot.ts'
+import { simulateBimedoc } from './bimedoc/index.ts'
 import { simulateDoctolib } from './doctolib/index.ts'
 import { simulateKeldoc } from './keldoc/index.ts'
 import { simulateMaiia } from './maiia/index.ts'
+import { simulateMesoigner } from './mesoigner/index.ts'
+import { simulateOrdoclic } from './ordoclic/index.ts'
 import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, Truth } from './platform.ts'
 import { type FaultInput, newFaults } from './serving/faults.ts'
 import { listen } from './serving/listener.ts'
 import { newRequestCounter, type RequestStatistics } from './serving/request-counter.ts'
+import { simulateValwin } from './valwin/index.ts'
 
 export type SimulatorOptions = {
   /** Same seed, same country, same appointments at the same instants. */
@@ -52,6 +56,10 @@ const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => Si
   { weight: 12_000, simulate: simulateDoctolib },
   { weight: 188, simulate: simulateKeldoc },
   { weight: 207, simulate: simulateMaiia },
+  { weight: 580, simulate: simulateOrdoclic },
+  { weight: 748, simulate: simulateMesoigner },
+  { weight: 27, simulate: simulateBimedoc },
+  { weight: 494, simulate: simulateValwin },
 ]
 
 /** Even the smallest platform has something to show in the smallest country. */
