@@ -29,13 +29,13 @@ export const livingTimes: QueueTimes = (queue, at) => {
 /** For benchmarks: five every day, those of today past or not. */
 export const regularTimes: QueueTimes = ({ site }, at) => regularSlots(site.timeZone, at)
 
-/** For benchmarks: one every third day, for platforms that tell all of their slots at once and at length. */
+/** For benchmarks: one every fourth day, for platforms that tell all of their slots at once and at length. */
 export const sparseTimes: QueueTimes = ({ site }, at) =>
-  regularSlots(site.timeZone, at).filter((_, index) => index % 15 === 0)
+  regularSlots(site.timeZone, at).filter((_, index) => index % 20 === 0)
 
-/** Appointments of the last hours whose time has come: some platforms go on showing them for a while. */
+/** Appointments of the hours before the last one, whose time has come: some platforms go on showing them for a while. */
 export function pastTimes({ site }: Queue, at: Instant): readonly Instant[] {
   const lastHour = Math.floor(at / HOUR) * HOUR
   const today = localDay(at, site.timeZone)
-  return [lastHour - HOUR, lastHour].filter((time) => localDay(time, site.timeZone) === today)
+  return [lastHour - 2 * HOUR, lastHour - HOUR].filter((time) => localDay(time, site.timeZone) === today)
 }
