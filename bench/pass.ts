@@ -6,12 +6,12 @@
  */
 import { parseArgs } from 'node:util'
 import { emptyCatalogue } from '../src/catalogue/refresh.ts'
+import { startSimulatorProcess } from '../src/cli/demonstration/simulator-process.ts'
 import { configFileSchema } from '../src/config/config.ts'
 import { loadPlatforms } from '../src/platforms/registry.ts'
 import { choosePlatforms, refreshRun } from '../src/runs/refresh-run.ts'
 import { scrapeRun } from '../src/runs/scrape-run.ts'
 import { workplaceOf } from '../src/runs/workplace.ts'
-import { startSimulatorProcess } from './simulator-process.ts'
 
 const { values } = parseArgs({
   options: {

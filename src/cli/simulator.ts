@@ -11,6 +11,7 @@ type SimulatorOptions = {
   readonly port?: number
   readonly fault: readonly NamedFault[]
   readonly bench?: boolean
+  readonly quiet?: boolean
   readonly writeConfig?: string
 }
 
@@ -25,6 +26,7 @@ export function simulatorCommand(): Command {
     .option('--port <nombre>', 'premier port (par défaut : des ports libres)', integer)
     .option('--fault <plateforme:panne>', 'panne à simuler, répétable (voir plus bas)', collectFault, [])
     .option('--bench', 'corps de taille fixe, pour mesurer')
+    .option('--quiet', 'pour un autre programme : n’écrit que les adresses, s’arrête avec lui')
     .option('--write-config <fichier>', 'écrit une configuration qui mène à ce simulateur')
     .addHelpText('after', EXAMPLES)
     .action(async (options: SimulatorOptions) => {
@@ -42,8 +44,8 @@ export function simulatorCommand(): Command {
       }
       if (options.writeConfig) await writeConfig(options.writeConfig, config)
       process.stdout.write(`${JSON.stringify(config, null, 2)}\n`)
-      process.stderr.write('Le simulateur tourne. Ctrl+C pour l’arrêter.\n')
-      await interruption()
+      if (!options.quiet) process.stderr.write('Le simulateur tourne. Ctrl+C pour l’arrêter.\n')
+      await (options.quiet ? Promise.race([interruption(), parentGone()]) : interruption())
       await simulator.close()
     })
 }
@@ -53,6 +55,13 @@ export function interruption(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
+  })
+}
+
+/** Resolves when the process that started this one, and holds its standard input, is gone. */
+function parentGone(): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdin.resume().once('end', () => resolve())
   })
 }
 

@@ -5,10 +5,10 @@ import { loadPlatforms } from '../../platforms/registry.ts'
 import { choosePlatforms } from '../../runs/refresh-run.ts'
 import { type Workplace, workplaceOf } from '../../runs/workplace.ts'
 import { serveSite } from '../../server/site-server.ts'
-import { startSimulator } from '../../simulator/simulator.ts'
 import { integer } from '../arguments.ts'
 import { passAndPublish } from '../scrape/pass-and-publish.ts'
 import { interruption } from '../simulator.ts'
+import { startSimulatorProcess } from './simulator-process.ts'
 
 const PAGES = path.join(import.meta.dirname, '..', '..', '..', 'web')
 
@@ -36,7 +36,10 @@ export function demonstrationCommand(): Command {
     .option('--once', 's’arrête après le premier passage')
     .addHelpText('after', '\nExemple :\n  $ npm start\n')
     .action(async (options: DemonstrationOptions) => {
-      const simulator = await startSimulator({ seed: options.seed, centres: options.centres })
+      const simulator = await startSimulatorProcess([
+        ...['--seed', String(options.seed)],
+        ...['--centres', String(options.centres)],
+      ])
       const stopped = interruption()
       try {
         const workplace = await openDemonstration(options.folder, simulator.origins)
@@ -49,7 +52,7 @@ export function demonstrationCommand(): Command {
         await passesUntil(workplace, stopped)
         await server.close()
       } finally {
-        await simulator.close()
+        await simulator.stop()
       }
     })
 }
@@ -77,7 +80,7 @@ async function openDemonstration(folder: string, origins: Readonly<Record<string
 }
 
 /** A simulator needs no sparing: the first pass must be over within a minute of the start. */
-const SIMULATED_BUDGET = { perSecond: 500, atOnce: 10 }
+const SIMULATED_BUDGET = { perSecond: null, atOnce: 16 }
 
 async function onePass(workplace: Workplace): Promise<void> {
   const scope = { platforms: choosePlatforms(workplace, undefined), departements: null, acceptDrop: new Set<string>() }

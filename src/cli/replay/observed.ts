@@ -1,4 +1,5 @@
 import { runDirectory } from '../../catalogue/refresh.ts'
+import { timeZoneOfTerritory } from '../../geography/time-zones.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
@@ -76,7 +77,7 @@ export async function observeSlots(
     ...known,
     platform: platform.metadata.id,
     departement: known.departement ?? place.departement,
-    timeZone: place.timeZone,
+    timeZone: place.departement === null ? timeZoneOfTerritory(known.departement ?? '') : place.timeZone,
   })
   const clock = () => context.now
   const observation = await observe(platform, centre, { context, requests, clock, onFailure: () => undefined })

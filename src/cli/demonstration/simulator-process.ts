@@ -2,12 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { z } from 'zod'
 
-/** The built command line, of the checkout that the bench is run in. */
-const CLI = path.resolve('dist', 'cli', 'main.js')
+const MAIN = path.join(import.meta.dirname, '..', `main${path.extname(import.meta.filename)}`)
 
 const announcedSchema = z.object({ origins: z.record(z.string(), z.string()) })
 
-/** A simulator in a process of its own, so that its work is not counted as ours. */
+/** A simulator in a process of its own: it works beside us, and its work is not counted as ours. */
 export type SimulatorProcess = {
   readonly origins: Readonly<Record<string, string>>
   /** Ends the process and waits until it is gone. */
@@ -16,12 +15,15 @@ export type SimulatorProcess = {
 
 /** Starts `vitemadose simulator` with these arguments and waits until it tells its addresses. */
 export async function startSimulatorProcess(options: readonly string[]): Promise<SimulatorProcess> {
-  const child = spawn(process.execPath, [CLI, 'simulator', ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...process.execArgv, MAIN, 'simulator', '--quiet', ...options], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const origins = await announcedOrigins(child)
   return {
     origins,
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve()
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),
@@ -32,11 +34,7 @@ async function announcedOrigins(child: ChildProcess): Promise<Record<string, str
   let text = ''
   for await (const chunk of child.stdout ?? []) {
     text += chunk
-    try {
-      return announcedSchema.parse(JSON.parse(text)).origins
-    } catch {
-      // Not whole yet.
-    }
+    if (text.endsWith('}\n')) return announcedSchema.parse(JSON.parse(text)).origins
   }
   throw new Error('The simulator ended before it told its addresses')
 }
