@@ -20,12 +20,14 @@ export const listingSchema = z.strictObject({
   refreshedAt: z.number().nullable(),
   /** Why the last refresh was refused or is incomplete, in French; null when it was good. */
   trouble: z.string().nullable(),
+  /** The last refresh told of all the platform's centres, or nearly: it may speak for those that only others list. */
+  isWhole: z.boolean().default(false),
 })
 
 export type Listing = z.infer<typeof listingSchema>
 
 /** How the last reading of the government's list went. */
-export const governmentListingSchema = listingSchema.extend({
+export const governmentListingSchema = listingSchema.omit({ isWhole: true }).extend({
   /** Where the last accepted one came from, and how many rows it had. */
   source: z.string(),
   rows: z.number().int().min(0),

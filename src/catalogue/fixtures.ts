@@ -105,7 +105,9 @@ export function aCatalogue(entries: readonly CatalogueEntry[], inTrouble: readon
     listings: Object.fromEntries(
       [...platforms].map((id) => [
         id,
-        { refreshedAt: NOW - HOUR, trouble: inTrouble.includes(id) ? 'liste incomplète' : null },
+        inTrouble.includes(id)
+          ? { refreshedAt: NOW - HOUR, trouble: 'liste incomplète', isWhole: false }
+          : { refreshedAt: NOW - HOUR, trouble: null, isWhole: true },
       ]),
     ),
     entries: new Map(entries.map((entry) => [centreKey(entry.centre), entry])),

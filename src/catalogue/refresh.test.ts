@@ -38,7 +38,7 @@ describe('a directory that is accepted', () => {
     const { catalogue, change } = refresh(runOf([centreOf(2, { phone: '+33476000000' }), centreOf(3)]))
     expect([...catalogue.entries.keys()]).toEqual(['profils2', 'profils3'])
     expect(change).toMatchObject({ listed: 2, kept: 0, added: 1, removed: 1, changed: 1, trouble: null, dropped: {} })
-    expect(catalogue.listings).toEqual({ profils: { refreshedAt: NOW, trouble: null } })
+    expect(catalogue.listings).toEqual({ profils: { refreshedAt: NOW, trouble: null, isWhole: true } })
     expect(catalogue.absent).toEqual([{ internalId: 'profils1', platform: 'profils', seenAt: NOW - HOUR }])
   })
 
@@ -85,6 +85,19 @@ describe('a directory that is accepted', () => {
   })
 })
 
+describe('a directory speaks for all of its platform', () => {
+  const centres = Array.from({ length: 20 }, (_, id) => centreOf(id))
+  const failure = { part: 'Ain', failure: new Timeout('en panne') }
+
+  it.each([
+    [{ failedDetails: 1 }, true],
+    [{ failedDetails: 2 }, false],
+    [{ failures: [failure] }, false],
+  ])('after a run of twenty centres and %j: %s', (report, isWhole) => {
+    expect(refresh(runOf(centres, report)).catalogue.listings['profils']?.isWhole).toBe(isWhole)
+  })
+})
+
 describe('what may not be in the catalogue', () => {
   it('is dropped and counted, with what the platform dropped itself', () => {
     const reserved = centreOf(4, { name: 'Professionnels de santé' })
@@ -121,7 +134,11 @@ describe('a directory that is refused leaves everything as it was, and says why'
     expect(catalogue.entries).toEqual(before.entries)
     expect(change).toMatchObject({ listed: 0, kept: 2, added: 0, removed: 0 })
     expect(change.trouble).toContain(message)
-    expect(catalogue.listings['profils']).toEqual({ refreshedAt: NOW - HOUR, trouble: change.trouble })
+    expect(catalogue.listings['profils']).toEqual({
+      refreshedAt: NOW - HOUR,
+      trouble: change.trouble,
+      isWhole: false,
+    })
   })
 
   it('after a failure of the whole', () => {

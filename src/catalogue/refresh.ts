@@ -71,14 +71,15 @@ export function refreshListing(
   const before = entriesOf(previous, id)
   const refusal = refusalOf(run, before.size, floor)
   if (refusal !== null) {
-    const listing: Listing = { refreshedAt: previous.listings[id]?.refreshedAt ?? null, trouble: refusal }
+    const refreshedAt = previous.listings[id]?.refreshedAt ?? null
+    const listing: Listing = { refreshedAt, trouble: refusal, isWhole: false }
     return {
       catalogue: { ...previous, at: now, listings: { ...previous.listings, [id]: listing } },
       change: { ...unchanged(id, before.size), trouble: refusal, dropped: run.report.dropped },
     }
   }
   const { entries: after, dropped } = acceptedEntries(run, before, rules, now)
-  const listing: Listing = { refreshedAt: now, trouble: partialTrouble(run.report) }
+  const listing: Listing = { refreshedAt: now, trouble: partialTrouble(run.report), isWhole: isWhole(run) }
   return {
     catalogue: {
       ...previous,
@@ -124,6 +125,10 @@ function partialTrouble({ failures, failedDetails }: DirectoryReport): string | 
   if (parts.length > 0) return `liste incomplète, l'ancienne est gardée pour ${parts.length} parties (${parts[0]}…)`
   return failedDetails > 0 ? `${failedDetails} fiches n'ont pas pu être lues` : null
 }
+
+/** A few entries without details, one in twenty at most, do not make a list a partial one: there are some in every run. */
+const isWhole = ({ centres, report: { failures, failedDetails } }: DirectoryRun): boolean =>
+  failures.length === 0 && failedDetails * 20 <= centres.length
 
 /** How one part of the catalogue differs from what it was. */
 export function differences(

@@ -20,7 +20,7 @@ const hostile = aCentre({ internalId: 'doctolib2', name: 'Centre "x"\n\u2028 <im
 const catalogue: Catalogue = {
   origin: 'real',
   at: AT,
-  listings: { doctolib: { refreshedAt: AT, trouble: null } },
+  listings: { doctolib: { refreshedAt: AT, trouble: null, isWhole: true } },
   government: { refreshedAt: AT, trouble: null, source: 'liste.csv', rows: 12 },
   entries: new Map(
     [aCentre(), hostile].map((centre) => [centre.internalId ?? '', { centre, source: 'directory', seenAt: AT }]),

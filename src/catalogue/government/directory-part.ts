@@ -20,7 +20,7 @@ export function directoryOf({ entries, listings }: Catalogue, registry: Registry
   return {
     entries: own,
     // A platform that lists nothing has no directory to be good.
-    isGood: (platform) => listed.has(platform) && listings[platform]?.trouble === null,
+    isGood: (platform) => listed.has(platform) && listings[platform]?.isWhole === true,
     knows: (linkKey) => linkKey !== null && keys.has(linkKey),
   }
 }
