@@ -60,7 +60,7 @@ export type TrueSlot = {
  * two places at one instant are two. They lie at any distance, but for a platform that says what its window does not hold.
  */
 export type Truth = {
-  readonly outcome: 'slots' | 'none' | 'phone-only' | 'duplicate' | 'gone' | 'disabled'
+  readonly outcome: 'slots' | 'none' | 'phone-only' | 'duplicate' | 'gone' | 'disabled' | 'unsupported'
   readonly slots: readonly TrueSlot[]
 }
 

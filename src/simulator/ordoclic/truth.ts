@@ -1,11 +1,13 @@
-import { DAY } from '../../model/local-time.ts'
+import { DAY, PARIS, zoneOffset } from '../../model/local-time.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { TrueSlot, Truth } from '../platform.ts'
 import type { QueueTimes } from '../slots/queue.ts'
 import { type Entity, isThere } from './entity.ts'
 
-/** How far ahead the answers go, and how far ahead the date of a later appointment is worth telling. */
-const WINDOW = 28 * DAY
+/** How many days ahead readers ask, from the day it is in Paris. */
+const DAYS = 28
+
+/** How far ahead the date of a later appointment is worth telling. */
 const ANNOUNCED = 50 * DAY
 
 /** What is really to be had at a pharmacy for somebody who wants a first injection. */
@@ -15,7 +17,8 @@ export function pharmacyTruth(times: QueueTimes, entity: Entity, at: Instant): T
   if (booking === 'any' || booking === 'without-option') return { outcome: 'phone-only', slots: [] }
   if (booking === 'external') return { outcome: 'unsupported', slots: [] }
   const slots = freeSlots(times, entity, at)
-  const near = slots.filter(({ start }) => start < at + WINDOW)
+  const end = (Math.floor((at + zoneOffset(at, PARIS)) / DAY) + DAYS) * DAY
+  const near = slots.filter(({ start }) => start < end)
   const announced = slots.filter(({ start }) => start <= at + ANNOUNCED).slice(0, 1)
   const told = near.length > 0 ? near : announced
   return { outcome: told.length > 0 ? 'slots' : 'none', slots: told }
