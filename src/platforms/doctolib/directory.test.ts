@@ -196,6 +196,20 @@ describe('a profile', () => {
     ])
   })
 
+  it('of one place lies where the result says, when the place does not; of several, nobody knows which one that is', async () => {
+    const nowhere = { latitude: null, longitude: -3.4 }
+    const { centres } = await list({
+      [PAGE_1]: page('one', 'two'),
+      '/booking/one.json': { json: aBookingFile({ places: [aPlace(11, nowhere)] }) },
+      '/booking/two.json': { json: aBookingFile({ places: [aPlace(11, nowhere), aPlace(12)] }) },
+    })
+    expect(centres.map(({ latitude, longitude }) => [latitude, longitude])).toEqual([
+      [47.7482, -3.3603],
+      [null, null],
+      [47.7477, -3.3583],
+    ])
+  })
+
   it.each([
     ['/pharmacie/lorient/x', 'Officine', 'drugstore'],
     ['/centre/lorient/x', 'PHARMACIE du port', 'drugstore'],

@@ -73,9 +73,21 @@ function centreOfPlace(place: ProfilePlace, placeId: string, { result, link, fil
     insee: where.insee,
     departement: where.departement,
     timeZone: where.timeZone,
-    latitude: place.latitude ?? result.position?.lat ?? null,
-    longitude: place.longitude ?? result.position?.lng ?? null,
+    ...positionOf(place, result, file),
     phone: phoneOf(place),
     openingHours: readOpeningHours(place.opening_hours),
   })
 }
+
+/** Where a place lies. The result's own position may be that of another place, unless the profile has but one. */
+function positionOf(
+  { latitude, longitude }: ProfilePlace,
+  { position }: DirectoryResult,
+  { places }: BookingFile,
+): Pick<Centre, 'latitude' | 'longitude'> {
+  if (latitude !== null && longitude !== null) return { latitude, longitude }
+  if (places.length > 1 || !position || position.lat === null || position.lng === null) return NOWHERE
+  return { latitude: position.lat, longitude: position.lng }
+}
+
+const NOWHERE = { latitude: null, longitude: null } as const

@@ -240,10 +240,19 @@ describe('slots', () => {
   it('overseas read the local clock when stamped with the offset of Paris, and are believed otherwise', async () => {
     const reply = { json: someAvailabilities(['2021-05-04T08:45:00.000+02:00', '2021-05-04T08:45:00.000-04:00']) }
     const { starts } = await look({
-      centre: { timeZone: 'America/Guadeloupe' },
+      centre: { departement: '971', timeZone: 'America/Guadeloupe' },
       windows: [[{ start_date: '2021-05-03' }, reply]],
     })
     expect(starts).toEqual(['2021-05-04T12:45:00.000Z', '2021-05-04T12:45:00.000Z'])
+  })
+
+  it('read the clock of the place where no list told the département', async () => {
+    const booking = aBookingFile({ places: [aPlace(11, { zipcode: '97410', city: 'Saint-Pierre' })] })
+    const windows = [[{ start_date: '2021-05-03' }, oneSlot('2021-05-04T08:45:00.000+02:00')]] as const
+    expect((await look({ booking, windows })).starts).toEqual(['2021-05-04T04:45:00.000Z'])
+    expect((await look({ booking, windows, centre: { departement: '56' } })).starts).toEqual([
+      '2021-05-04T06:45:00.000Z',
+    ])
   })
 
   it('that cannot be read cost themselves', async () => {

@@ -1,3 +1,4 @@
+import type { Geography } from '../../geography/geography.ts'
 import type { Centre } from '../../model/centre.ts'
 import type { Slot } from '../../model/slot.ts'
 import { Blocked, Duplicate, PhoneOnly, PlatformFailure, Unsupported } from '../failures.ts'
@@ -7,7 +8,7 @@ import { bookingFile } from './booking.ts'
 import { typeOfProfile } from './centre-type.ts'
 import { type DoctolibLink, linkToPlace, readLink } from './link.ts'
 import { type ChosenPlace, choosePlace, internalIdOf, phoneOf } from './place.ts'
-import type { BookingFile } from './schema.ts'
+import type { BookingFile, ProfilePlace } from './schema.ts'
 import { selectMotives } from './selection.ts'
 import { walkWindows } from './windows.ts'
 
@@ -28,7 +29,7 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
   for (const search of searches) {
     const kind = kindOf(search)
     try {
-      for await (const instants of walkWindows(search, { timeZone: centre.timeZone, context, onUnreadable })) {
+      for await (const instants of walkWindows(search, { timeZone: known.timeZone, context, onUnreadable })) {
         found += instants.length
         for (const start of instants) yield { start, ...kind }
       }
@@ -56,7 +57,7 @@ function prepare(
     const failures = link.pid === null ? [] : [new Duplicate('le lieu du lien n’existe plus')]
     return { centre: { ...centre, url: link.url }, failures, searches: [] }
   }
-  const known = corrected(centre, link, file, chosen)
+  const known = corrected(centre, link, file, chosen, context.geography)
   const ends = (...failures: PlatformFailure[]): Preparation => ({ centre: known, failures, searches: [] })
   if (isPhoneOnly(file)) return ends(new PhoneOnly('aucun agenda ouvert en ligne : rendez-vous par téléphone'))
   const groups = selectMotives(file, context)
@@ -69,16 +70,27 @@ function prepare(
 }
 
 /** The centre as the platform now tells it. */
-function corrected(centre: Centre, link: DoctolibLink, file: BookingFile, chosen: ChosenPlace): Centre {
-  const { place, number, correctedTo } = chosen
+function corrected(
+  centre: Centre,
+  link: DoctolibLink,
+  file: BookingFile,
+  { place, number, correctedTo }: ChosenPlace,
+  geography: Geography,
+): Centre {
   return {
     ...centre,
     internalId: internalIdOf(file.profileId, number) ?? centre.internalId,
     url: correctedTo === null ? link.url : linkToPlace(link, correctedTo),
     placeId: place.id ?? centre.placeId,
     phone: phoneOf(place) ?? centre.phone,
+    timeZone: centre.departement === null ? timeZoneOf(place, geography) : centre.timeZone,
     type: centre.placeId === null ? typeOfProfile(centre.type, link.slug, file.speciality) : centre.type,
   }
+}
+
+/** The clock of a place of which no list told where it is. */
+function timeZoneOf({ zipcode, city, full_address }: ProfilePlace, geography: Geography): string {
+  return geography.locate({ postcode: zipcode, city, address: full_address }).timeZone
 }
 
 function explainPlace(chosen: ChosenPlace | null, { pid }: DoctolibLink, { explain }: PlatformContext<unknown>): void {
