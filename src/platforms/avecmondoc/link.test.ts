@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { linkTo, readLink, slugOfRow } from './link.ts'
+import { linkKey, linkTo, readLink, slugOfRow } from './link.ts'
 
 const PAGES = 'https://patient.avecmondoc.com/fiche/structure'
 
@@ -36,4 +36,12 @@ it.each([
   ['[object Object]', null],
 ])('the last part of %s in the list is %j', (url, slug) => {
   expect(slugOfRow(url)).toBe(slug)
+})
+
+it.each([
+  [`${PAGES}/l-église-7`, 'l-%c3%a9glise-7'],
+  [`${PAGES}/l-%C3%A9glise-7/?a=b`, 'l-%c3%a9glise-7'],
+  ['https://patient.avecmondoc.com/', null],
+])('%s is told apart from others by %j', (url, key) => {
+  expect(linkKey(url)).toBe(key)
 })

@@ -13,6 +13,9 @@ export function readLink(text: string): string | null {
   return metadata.hosts.includes(url.hostname) ? (PAGE.exec(url.pathname)?.[1] ?? null) : null
 }
 
+/** What tells centres apart in links: the structure's name. Null for any other page. */
+export const linkKey = (text: string): string | null => readLink(text)?.toLowerCase() ?? null
+
 /** The page of a structure, by its name as {@link readLink} gives it. */
 export const linkTo = (slug: string): string => `https://${metadata.hosts[0]}/fiche/structure/${slug}`
 

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
 import { listCentres } from './directory.ts'
+import { readLink } from './link.ts'
 import { metadata } from './metadata.ts'
 import { type BimedocOptions, optionsSchema } from './options.ts'
 import { searchSlots } from './slots.ts'
@@ -9,4 +10,5 @@ export const platform: Platform<BimedocOptions> = {
   options: optionsSchema,
   directory: listCentres,
   slots: searchSlots,
+  linkKey: readLink,
 }

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
 import { listCentres } from './directory.ts'
+import { atlas, linkKey } from './government-link.ts'
 import { metadata } from './metadata.ts'
 import { type KeldocOptions, optionsSchema } from './options.ts'
 import { searchSlots } from './slots.ts'
@@ -9,4 +10,6 @@ export const platform: Platform<KeldocOptions> = {
   options: optionsSchema,
   directory: listCentres,
   slots: searchSlots,
+  linkKey,
+  atlas,
 }

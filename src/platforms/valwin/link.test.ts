@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { platformOfUrl } from '../registry.ts'
 import { FIRST_TYPE, SITE } from './fixtures.ts'
-import { internalIdOf, pharmacyOf, siteOf, typePage } from './link.ts'
+import { internalIdOf, linkKey, pharmacyOf, siteOf, typePage } from './link.ts'
 import { metadata } from './metadata.ts'
 
 describe('the site of a pharmacy', () => {
@@ -65,5 +65,16 @@ describe('ids', () => {
     expect(pharmacyOf({ internalId: null, gid: null })).toBeNull()
     expect(pharmacyOf({ internalId: null, gid: '4512' })).toBeNull()
     expect(pharmacyOf({ internalId: 'autre0123456789ab', gid: '4512' })).toBeNull()
+  })
+})
+
+describe('links are told apart by the site', () => {
+  it.each([
+    ['https://www.pharmacie-du-port.example', 'pharmacie-du-port.example'],
+    ['https://pharmacie-du-port.example/animations?a=b', 'pharmacie-du-port.example'],
+    ['https://pharmacies.example/port/animation-details/x/1/60', 'pharmacies.example/port'],
+    ['pharmacie du port', null],
+  ])('%s', (url, key) => {
+    expect(linkKey(url)).toBe(key)
   })
 })

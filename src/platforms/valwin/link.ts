@@ -14,6 +14,13 @@ export const choicePage = (site: string): string => `${site}/animations`
 export const typePage = (site: string, type: string): string =>
   `${site}/animation-details/${encodeURIComponent(type)}/1/60`
 
+/** What tells pharmacies apart in links: their site. */
+export function linkKey(text: string): string | null {
+  if (!URL.canParse(text)) return null
+  const { hostname, pathname } = new URL(text)
+  return siteOf(hostname.replace(/^www\./, '') + pathname)
+}
+
 /** Before the pharmacy's id, in the ids that are published. */
 const PREFIX = 'Valwin'
 
