@@ -7,6 +7,7 @@ import type { SimulatedService } from '../platform.ts'
 import { stepOf } from '../slots/openings.ts'
 import { type Faults, faultSchema } from './faults.ts'
 import { misbehave } from './misbehave.ts'
+import { parsedBody } from './parsed-body.ts'
 import type { RequestCounter } from './request-counter.ts'
 import { type Payload, payload, send } from './respond.ts'
 
@@ -114,15 +115,7 @@ async function steer(plan: ListenerPlan, url: string, request: IncomingMessage, 
     reply(404, { error: 'not_found' })
     return
   }
-  const faults = steeringSchema.safeParse(parsed(await text(request)))
+  const faults = steeringSchema.safeParse(parsedBody(await text(request)))
   if (faults.success) plan.faults.set(faults.data)
   reply(faults.success ? 200 : 400, faults.success ? { faults: faults.data } : { error: z.prettifyError(faults.error) })
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
 }
