@@ -1,3 +1,4 @@
+import type { Json } from '../model/json.ts'
 import type { Instant } from '../model/slot.ts'
 import { simulateBimedoc } from './bimedoc/index.ts'
 import { simulateDoctolib } from './doctolib/index.ts'
@@ -5,6 +6,7 @@ import { simulateKeldoc } from './keldoc/index.ts'
 import { simulateMaiia } from './maiia/index.ts'
 import { simulateMesoigner } from './mesoigner/index.ts'
 import { simulateOrdoclic } from './ordoclic/index.ts'
+import { simulatePandalab } from './pandalab/index.ts'
 import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, Truth } from './platform.ts'
 import { type FaultInput, newFaults } from './serving/faults.ts'
 import { listen } from './serving/listener.ts'
@@ -33,6 +35,8 @@ export type SimulatorOptions = {
 /** A simulated France that can be asked, without a network, what is true in it. */
 export type SimulatedFrance = {
   readonly platforms: readonly SimulatedPlatform[]
+  /** By platform id: options that its adapter must be configured with to find it. Most need none. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, Json>>>>
   /** Centres that the directories show at an instant. */
   centres(platform: string, at: Instant): SimulatedCentre[]
   /** What one look at a centre should come to. Null for a centre that no directory lists. */
@@ -60,6 +64,7 @@ const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => Si
   { weight: 748, simulate: simulateMesoigner },
   { weight: 27, simulate: simulateBimedoc },
   { weight: 494, simulate: simulateValwin },
+  { weight: 900, simulate: simulatePandalab },
 ]
 
 /** Even the smallest platform has something to show in the smallest country. */
@@ -78,6 +83,7 @@ export function simulateFrance(
   })
   return {
     platforms,
+    options: Object.fromEntries(platforms.flatMap(({ id, options }) => (options ? [[id, options]] : []))),
     centres: (id, at) => platforms.find((platform) => platform.id === id)?.centres(at) ?? [],
     truth(centreId, at) {
       for (const platform of platforms) {
