@@ -7,6 +7,7 @@ import { pushFolder } from '../../publish/git-branch.ts'
 import type { PublicationSummary } from '../../publish/publication.ts'
 import type { PlatformSummary } from '../../runs/pass-summary.ts'
 import { concludePass, storeAndPublish } from '../../runs/publish-run.ts'
+import { keepRefresh } from '../../runs/refresh-run.ts'
 import { type ScrapeResult, type ScrapeScope, scrapeRun } from '../../runs/scrape-run.ts'
 import type { Workplace } from '../../runs/workplace.ts'
 import type { PlatformProgress } from '../../scrape/pass.ts'
@@ -54,9 +55,9 @@ async function catalogueOrRefresh(
   const known = await workplace.store.readCatalogue()
   if (known) return known
   if (!json) process.stderr.write('Pas encore de catalogue : il est demandé d’abord aux plateformes.\n')
-  const { catalogue } = await refreshWithProgress(workplace, { json })
-  if (!dryRun) await workplace.store.writeCatalogue(catalogue)
-  return catalogue
+  const refreshed = await refreshWithProgress(workplace, { json })
+  if (!dryRun) await keepRefresh(workplace, refreshed)
+  return refreshed.catalogue
 }
 
 async function passWithProgress(
