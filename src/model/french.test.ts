@@ -32,8 +32,8 @@ test('by the clock of the place', () => {
   ])
 })
 
-test('typography: spaces that must not break', () => {
-  expect(typeset('Pour « 1 000 » : 98 % ; vraiment ? En 2021 12 fois')).toBe(
-    'Pour «\u00a01\u202f000\u00a0»\u00a0: 98\u00a0%\u202f; vraiment\u202f? En 2021 12 fois',
+test('typography: spaces that must not break, apostrophes that are no quotes', () => {
+  expect(typeset("Pour « 1 000 » : 98 % ; vraiment ? En 2021 12 fois 'd'Oise'")).toBe(
+    "Pour «\u00a01\u202f000\u00a0»\u00a0: 98\u00a0%\u202f; vraiment\u202f? En 2021 12 fois 'd’Oise'",
   )
 })

@@ -5,13 +5,17 @@ import type { Instant } from './slot.ts'
 const NO_BREAK = '\u00a0'
 const NARROW = '\u202f'
 
-/** A sentence of ours with the spaces that French typography keeps on one line: before `:`, `%` and `»`, within numbers... */
+/**
+ * A text of ours as French typography has it: apostrophes that are no quotes, and spaces that keep on one line what belongs
+ * together (before `:`, `%` and `»`, within numbers...).
+ */
 export const typeset = (text: string): string =>
   text
     .replace(/ (?=[:%»])/g, NO_BREAK)
     .replace(/(?<=«) /g, NO_BREAK)
     .replace(/ (?=[;?!])/g, NARROW)
     .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW)
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
 
 /** "1 284", or "98,5" with one decimal. */
 export const numberText = (value: number, decimals = 0): string => formatOf(decimals).format(value)

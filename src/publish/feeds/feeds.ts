@@ -1,4 +1,5 @@
 import { DEPARTEMENTS } from '../../geography/departements.ts'
+import { typeset } from '../../model/french.ts'
 import type { Origin } from '../../model/origin.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { Change } from '../../snapshot/changes.ts'
@@ -23,10 +24,10 @@ export function* feedFiles(
     const paths = { atom: `${code}/ouvertures.atom`, json: `${code}/ouvertures.json` }
     const feed: Feed = {
       id: stableId(`ouvertures ${code}`),
-      title: `${origin === 'simulated' ? 'Démonstration, ' : ''}${name}\u00a0: les créneaux qui s’ouvrent`,
+      title: typeset(`${origin === 'simulated' ? 'Démonstration, ' : ''}${name} : les créneaux qui s’ouvrent`),
       description: [
         ...(origin === 'simulated' ? [SIMULATED, NOTHING_EXISTS] : []),
-        `Les lieux de vaccination (${name}, ${code}) où des créneaux se sont ouverts depuis 24 heures et restent libres.`,
+        `Les lieux de vaccination (${typeset(name)}, ${code}) où des créneaux se sont ouverts depuis 24 heures et restent libres.`,
       ].join(' '),
       updated: lastOpening(own, now) ?? now,
       links: {

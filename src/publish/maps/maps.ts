@@ -83,7 +83,7 @@ function mapOf(measure: Measure, places: ReadonlyMap<DepartementCode, Place>, or
   const values = DEPARTEMENTS.flatMap(({ code, name }) => {
     const { figures, population } = places.get(code) ?? { figures: NO_FIGURES, population: 0 }
     const value = measure.amountOf(figures, population)
-    return value === null ? [] : [{ code, name: name.replaceAll("'", '’'), value }]
+    return value === null ? [] : [{ code, name: typeset(name), value }]
   })
   const elsewhere = values.find(({ code }) => code === OVERSEAS_COLLECTIVITIES)
   const tiles = values.filter(({ code }) => code !== OVERSEAS_COLLECTIVITIES)
