@@ -46,6 +46,7 @@ export function simulatorCommand(): Command {
       process.stdout.write(`${JSON.stringify(config, null, 2)}\n`)
       if (!options.quiet) process.stderr.write('Le simulateur tourne. Ctrl+C pour l’arrêter.\n')
       await (options.quiet ? Promise.race([interruption(), parentGone()]) : interruption())
+      process.stdin.destroy()
       await simulator.close()
     })
 }
