@@ -45,14 +45,14 @@ export type Availability = z.infer<typeof availability>
 
 export const availabilitiesSchema = pageOf(availability)
 
-/** When the next slot is; nothing when there is none. */
+/** When the next slot is; nothing when there is none. An empty text tells no time. */
 export const closestSchema = z
   .object({
     firstPhysicalStartDateTime: anything,
     closestPhysicalAvailability: optional(z.object({ startDateTime: anything })),
   })
   .transform(
-    (closest) => closest.firstPhysicalStartDateTime ?? closest.closestPhysicalAvailability?.startDateTime ?? null,
+    (closest) => closest.firstPhysicalStartDateTime || closest.closestPhysicalAvailability?.startDateTime || null,
   )
 
 const point = z

@@ -241,11 +241,14 @@ describe('the next slot', () => {
     expect(starts).toEqual(['2021-05-19T07:10:00.000Z'])
   })
 
-  it('may be told in another place', async () => {
-    const elsewhere = { availabilityCount: 1, closestPhysicalAvailability: { startDateTime: `${JUMP}.000Z` } }
-    const { asked } = await look({ reasons: [first('A')], closest: { A: { json: elsewhere } } })
-    expect(asked.at(-1)).toBe(`A 0 ${JUMP}`)
-  })
+  it.each<Record<string, Json>>([{}, { firstPhysicalStartDateTime: null }, { firstPhysicalStartDateTime: '' }])(
+    'may be told in another place, beside %j',
+    async (beside) => {
+      const elsewhere = { ...beside, closestPhysicalAvailability: { startDateTime: `${JUMP}.000Z` } }
+      const { asked } = await look({ reasons: [first('A')], closest: { A: { json: elsewhere } } })
+      expect(asked.at(-1)).toBe(`A 0 ${JUMP}`)
+    },
+  )
 
   it('is no slot when the list stays empty', async () => {
     const { slots, failures, asked } = await look({
