@@ -4,6 +4,7 @@ import { simulateBimedoc } from './bimedoc/index.ts'
 import { simulateDoctolib } from './doctolib/index.ts'
 import { simulateKeldoc } from './keldoc/index.ts'
 import { simulateMaiia } from './maiia/index.ts'
+import { simulateMapharma } from './mapharma/index.ts'
 import { simulateMesoigner } from './mesoigner/index.ts'
 import { simulateOrdoclic } from './ordoclic/index.ts'
 import { simulatePandalab } from './pandalab/index.ts'
@@ -61,6 +62,7 @@ const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => Si
   { weight: 188, simulate: simulateKeldoc },
   { weight: 207, simulate: simulateMaiia },
   { weight: 580, simulate: simulateOrdoclic },
+  { weight: 59, simulate: simulateMapharma },
   { weight: 748, simulate: simulateMesoigner },
   { weight: 27, simulate: simulateBimedoc },
   { weight: 494, simulate: simulateValwin },
