@@ -28,3 +28,24 @@ export function audienceKey(audience: Audience): string {
   const { professionalsOnly, fromAge, toAge, conditions } = audience
   return `${professionalsOnly ? 'pro' : ''}|${fromAge ?? ''}-${toAge ?? ''}|${[...conditions].sort().join('+')}`
 }
+
+/**
+ * Who may book what several motives offer together: whoever one of them takes. A range of ages that two of them leave open
+ * between them is not told. EVERYONE when there is none.
+ */
+export function anyAudience(audiences: readonly Audience[]): Audience {
+  const [first = EVERYONE, ...others] = audiences
+  return others.reduce(eitherOf, first)
+}
+
+function eitherOf(a: Audience, b: Audience): Audience {
+  if (a === b || a === EVERYONE || b === EVERYONE) return a === b ? a : EVERYONE
+  if (a.professionalsOnly !== b.professionalsOnly) return a.professionalsOnly ? b : a
+  const fromAge = a.fromAge === null || b.fromAge === null ? null : Math.min(a.fromAge, b.fromAge)
+  const toAge = a.toAge === null || b.toAge === null ? null : Math.max(a.toAge, b.toAge)
+  const conditions = a.conditions.length === 0 || b.conditions.length === 0 ? [] : union(a.conditions, b.conditions)
+  const isOpen = !a.professionalsOnly && fromAge === null && toAge === null && conditions.length === 0
+  return isOpen ? EVERYONE : { professionalsOnly: a.professionalsOnly, fromAge, toAge, conditions }
+}
+
+const union = <T>(some: readonly T[], others: readonly T[]): T[] => [...new Set([...some, ...others])]

@@ -19,6 +19,7 @@ describe('a booking link', () => {
     'https://app.bimedoc.com/application/scheduler/',
     'https://app.bimedoc.com/application/scheduler/pharmacie-des-halles',
     `https://app.bimedoc.com/application/profile/${ID}`,
+    `https://app.bimedoc.example/application/scheduler/${ID}`,
     `https://app.bimedoc.com/application/scheduler/${ID}0`,
   ])('%j names none', (url) => {
     expect(readLink(url)).toBeNull()

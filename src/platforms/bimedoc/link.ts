@@ -1,13 +1,16 @@
 import type { Centre } from '../../model/centre.ts'
+import { metadata } from './metadata.ts'
 
 /** The platform's ids are UUIDs, which it writes in lower case. */
 export const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const SCHEDULER = /^\/application\/scheduler\/([^/]+)\/?$/
 
-/** The pharmacy that a booking link names, or null when it is another page. */
-export function readLink(url: string): string | null {
-  const id = URL.canParse(url) ? SCHEDULER.exec(new URL(url).pathname)?.[1] : undefined
+/** The pharmacy that a booking link names, or null when it is another page or another site's. */
+export function readLink(text: string): string | null {
+  if (!URL.canParse(text)) return null
+  const { hostname, pathname } = new URL(text)
+  const id = metadata.hosts.includes(hostname) ? SCHEDULER.exec(pathname)?.[1] : undefined
   return id !== undefined && UUID.test(id) ? id.toLowerCase() : null
 }
 

@@ -1,4 +1,3 @@
-import { EVERYONE } from '../../model/audience.ts'
 import type { Centre } from '../../model/centre.ts'
 import { type Dose, FIRST_INJECTION_ONLY } from '../../model/dose.ts'
 import { instantOfLocal } from '../../model/local-time.ts'
@@ -22,7 +21,7 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
   const { result, links: nextPage } = readJson(answer, slotsSchema)
   if (nextPage !== null) context.log('valwin.next-page', { id, slots: result.entries.length })
   const accepted = acceptedSlots(result.entries, centre.timeZone, context)
-  for (const { start, kind } of accepted) yield { start, ...kind, doses: dosesOf(kind), audience: EVERYONE, places: 1 }
+  for (const { start, kind } of accepted) yield { start, ...kind, doses: dosesOf(kind), places: 1 }
   const site = siteOf(centre.url)
   return {
     centre: { ...centre, url: site, bookingUrl: bookingPage(site, accepted) },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EVERYONE } from '../../model/audience.ts'
 import type { Dose } from '../../model/dose.ts'
 import { FIRST_TYPE, MODERNA_TYPE, OTHER_TYPE, PFIZER_TYPE } from './fixtures.ts'
 import { kindOfSlot, vaccineOfType } from './types.ts'
@@ -36,17 +37,17 @@ describe('what a slot is for', () => {
 
   it('is what all its types are for together', () => {
     const kind = kindOfSlot(label('Janssen', 'Pfizer', 'Vaccin Pfizer'), DAY, wanting('1'))
-    expect(kind).toEqual({ doses: ['1', '2', '3'], vaccines: ['Janssen', 'Pfizer-BioNTech'] })
+    expect(kind).toMatchObject({ doses: ['1', '2', '3'], vaccines: ['Janssen', 'Pfizer-BioNTech'] })
   })
 
   it('leaves out the types that are for no wanted dose', () => {
     const types = label('Moderna bivalent', 'Janssen', 'Pfizer enfants')
-    expect(kindOfSlot(types, DAY, wanting('1'))).toEqual({ doses: ['1', '2'], vaccines: ['Janssen'] })
-    expect(kindOfSlot(types, DAY, wanting('1', '3'))).toEqual({
+    expect(kindOfSlot(types, DAY, wanting('1'))).toMatchObject({ doses: ['1', '2'], vaccines: ['Janssen'] })
+    expect(kindOfSlot(types, DAY, wanting('1', '3'))).toMatchObject({
       doses: ['1', '2', '3'],
       vaccines: ['Moderna', 'Janssen'],
     })
-    expect(kindOfSlot(types, DAY, wanting('1_kid'))).toEqual({ doses: ['1_kid'], vaccines: ['Pfizer-BioNTech'] })
+    expect(kindOfSlot(types, DAY, wanting('1_kid'))).toMatchObject({ doses: ['1_kid'], vaccines: ['Pfizer-BioNTech'] })
   })
 
   it('is nothing wanted when all its types are for other doses', () => {
@@ -54,11 +55,20 @@ describe('what a slot is for', () => {
   })
 
   it('is the first two doses when no vaccine is named', () => {
-    expect(kindOfSlot(label('Vaccin COVID-19'), DAY, wanting('1'))).toEqual({ doses: ['1', '2'], vaccines: [] })
+    expect(kindOfSlot(label('Vaccin COVID-19'), DAY, wanting('1'))).toMatchObject({ doses: ['1', '2'], vaccines: [] })
   })
 
   it('is a first injection of an unknown dose when it has no type', () => {
-    expect(kindOfSlot([], DAY, wanting('1'))).toEqual({ doses: [], vaccines: [] })
+    expect(kindOfSlot([], DAY, wanting('1'))).toEqual({ doses: [], vaccines: [], audience: EVERYONE })
     expect(kindOfSlot([], DAY, wanting('3'))).toBeNull()
+  })
+
+  it('is for whom one of its types takes, of those that are for a wanted dose', () => {
+    const audience = (...labels: string[]) => kindOfSlot(label(...labels), DAY, wanting('1'))?.audience
+    expect(audience('Vaccin COVID-19')).toBe(EVERYONE)
+    expect(audience('Vaccin AstraZeneca 55 ans et plus')).toEqual({ ...EVERYONE, fromAge: 55 })
+    expect(audience('Vaccin AstraZeneca 55 ans et plus', 'Janssen')).toBe(EVERYONE)
+    expect(audience('Vaccin AstraZeneca 55 ans et plus', 'Moderna bivalent')).toEqual({ ...EVERYONE, fromAge: 55 })
+    expect(audience('Pfizer 12-17 ans', 'Moderna 30 ans et plus')).toEqual({ ...EVERYONE, fromAge: 12 })
   })
 })

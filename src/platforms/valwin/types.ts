@@ -1,3 +1,5 @@
+import { type Audience, anyAudience, EVERYONE } from '../../model/audience.ts'
+import { audienceOf } from '../../model/audience-words.ts'
 import { DOSES, type Dose } from '../../model/dose.ts'
 import { dosesOfVaccine } from '../../model/doses-of-vaccine.ts'
 import { type VaccineName, vaccineOfName } from '../../model/vaccine.ts'
@@ -31,21 +33,26 @@ export function vaccineOfType({ id, label }: SlotType, day: string): VaccineName
 }
 
 /** What a slot is for, as far as the wanted doses go. */
-export type SlotKind = { readonly doses: readonly Dose[]; readonly vaccines: readonly VaccineName[] }
+export type SlotKind = {
+  readonly doses: readonly Dose[]
+  readonly vaccines: readonly VaccineName[]
+  readonly audience: Audience
+}
 
 /**
  * What the types of a slot say together, those for no wanted dose left aside; null when no type is for a wanted one. A slot
  * without any type is accepted as a first injection of which nothing more is known.
  */
 export function kindOfSlot(types: readonly SlotType[], day: string, wanted: ReadonlySet<Dose>): SlotKind | null {
-  if (types.length === 0) return wanted.has('1') ? { doses: [], vaccines: [] } : null
+  if (types.length === 0) return wanted.has('1') ? { doses: [], vaccines: [], audience: EVERYONE } : null
   const open = types
     .map((type) => ({ type, vaccine: vaccineOfType(type, day) }))
-    .map(({ type, vaccine }) => ({ vaccine, doses: dosesOfVaccine(type.label, vaccine) }))
+    .map(({ type, vaccine }) => ({ type, vaccine, doses: dosesOfVaccine(type.label, vaccine) }))
     .filter(({ doses }) => doses.some((dose) => wanted.has(dose)))
   if (open.length === 0) return null
   return {
     doses: DOSES.filter((dose) => open.some(({ doses }) => doses.includes(dose))),
     vaccines: [...new Set(open.map(({ vaccine }) => vaccine).filter((vaccine) => vaccine !== null))],
+    audience: anyAudience(open.map(({ type }) => audienceOf(type.label))),
   }
 }
