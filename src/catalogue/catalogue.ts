@@ -3,7 +3,7 @@ import { centreSchema } from '../model/centre.ts'
 import type { Origin } from '../model/origin.ts'
 
 /** Which list told of a centre: its platform's own directory, or the government's. */
-export const sourceSchema = z.enum(['directory', 'government'])
+const sourceSchema = z.enum(['directory', 'government'])
 
 /** A centre that exists, who told of it, and when a good list last held it. */
 export const catalogueEntrySchema = z.strictObject({

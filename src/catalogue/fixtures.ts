@@ -19,7 +19,7 @@ export const HOUR = 3_600_000
 type Known = Pick<Platform, 'linkKey' | 'atlas'> & { readonly id: string } & Partial<Platform['metadata']>
 
 /** A platform that only has a name, hosts and rules for links. */
-export const aPlatform = ({ id, linkKey, atlas, ...metadata }: Known): Platform => ({
+const aPlatform = ({ id, linkKey, atlas, ...metadata }: Known): Platform => ({
   metadata: {
     id,
     name: id,
@@ -64,13 +64,13 @@ export const PROFILES = aPlatform({
 })
 
 /** Pages are told apart by their path, and nothing matches them to the government's list. */
-export const PAGES = aPlatform({ id: 'pages', linkKey: profileOf })
+const PAGES = aPlatform({ id: 'pages', linkKey: profileOf })
 
 /** Known by name only: it reads no link. */
-export const NAMELESS = aPlatform({ id: 'muette' })
+const NAMELESS = aPlatform({ id: 'muette' })
 
 /** Every centre has a site of its own. */
-export const SITES = aPlatform({
+const SITES = aPlatform({
   id: 'sites',
   hosts: [],
   paths: [/^\/animations$/],

@@ -166,7 +166,7 @@ describe.skipIf(!existsSync(REFERENCE))('real extracts', () => {
     expect(rows).toHaveLength(60)
     expect(rows.filter(({ isClosed }) => isClosed)).toHaveLength(15)
     expect(rows.filter(({ bookingText }) => bookingText === null)).toHaveLength(8)
-    expect(rows.filter(({ latitude, insee }) => latitude && insee)).toHaveLength(60)
+    expect(rows.filter(({ insee }) => insee === null).map(({ gid }) => gid)).toEqual(['2269', '2270'])
   })
 
   test('2 features of the GeoJSON', async () => {

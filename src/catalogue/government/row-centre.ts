@@ -42,7 +42,7 @@ const withLostZero = (postcode: string | null): string | null =>
   postcode !== null && /^\d{4}$/.test(postcode) ? `0${postcode}` : postcode
 
 /** `number street, postcode town`, as it has always been published: the blank and the comma stay where a part is missing. */
-export const addressOf = ({ addressNumber, street, postcode, city }: GovernmentRow): string =>
+const addressOf = ({ addressNumber, street, postcode, city }: GovernmentRow): string =>
   `${addressNumber ?? ''} ${street ?? ''}, ${postcode ?? ''} ${city ?? ''}`
 
 function coordinatesOf({ latitude, longitude }: GovernmentRow): Pick<Centre, 'latitude' | 'longitude'> {
