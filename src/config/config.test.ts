@@ -76,6 +76,18 @@ describe('platforms', () => {
     expect(settings({}, { EXEMPLE_API_KEY: 'k' }).get('exemple')).toMatchObject({ offBecause: null, key: 'k' })
   })
 
+  test('that cannot do anything as configured are off, and say what they lack', () => {
+    const lacking: Platform = {
+      ...platform({ id: 'exigeante', keyRequired: false }),
+      lacks: ({ key, options }) => (key === null ? `il manque une liste (${JSON.stringify(options)})` : null),
+    }
+    const alone: Registry = new Map([['exigeante', lacking]])
+    const read = (environment: Record<string, string>) =>
+      platformSettings(parseConfig('{}', 'x.json', alone), environment, alone)[0]?.offBecause
+    expect(read({})).toBe('il manque une liste ({"mode":"a"})')
+    expect(read({ EXEMPLE_API_KEY: 'k' })).toBeNull()
+  })
+
   test('off by default say why, and may be turned on', () => {
     expect(settings({}).get('endormie')?.offBecause).toBe('jamais vérifiée')
     const on = settings({ platforms: { endormie: { enabled: true } } }, { EXEMPLE_API_KEY: 'k' })

@@ -41,13 +41,14 @@ function settingsOf(platform: Platform, config: Config, environment: Environment
   const chosen = config.platforms[metadata.id] ?? {}
   const key = keyOf(metadata, environment, origin)
   const { perSecond = metadata.budget.perSecond, atOnce, timeoutMs } = chosen.budget ?? {}
+  const options = platform.options.parse(chosen.options ?? {})
   return {
     platform,
     budget: { perSecond, atOnce: atOnce ?? metadata.budget.atOnce, timeoutMs: timeoutMs ?? metadata.budget.timeoutMs },
     directoryFloor: { ...metadata.directoryFloor, centres: chosen.directoryFloor ?? metadata.directoryFloor.centres },
     key,
-    options: platform.options.parse(chosen.options ?? {}),
-    offBecause: offBecause(metadata, chosen.enabled, key),
+    options,
+    offBecause: offBecause(metadata, chosen.enabled, key) ?? platform.lacks?.({ key, options }) ?? null,
   }
 }
 

@@ -120,6 +120,11 @@ export type Platform<Options = unknown> = {
   readonly metadata: PlatformMetadata
   /** What may be configured for this platform, and asked of a directory case. */
   readonly options: z.ZodType<Options>
+  /**
+   * What must still be configured before anything can be asked, in French: the platform stays off and says so. Null when
+   * nothing is missing; without this function nothing ever is.
+   */
+  lacks?(given: { readonly key: string | null; readonly options: Options }): string | null
   /** The platform's own list of centres. Throws a {@link PlatformFailure} when nothing of it can be trusted. */
   directory(context: DirectoryContext<Options>): AsyncGenerator<Centre, DirectoryReport>
   /** The slots of one centre. Throws a {@link PlatformFailure} when nothing at all can be said of it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Platform } from '../platform.ts'
 import { listCentres } from './directory.ts'
+import { linkKey } from './link.ts'
 import { metadata } from './metadata.ts'
 import { searchSlots } from './slots.ts'
 
@@ -12,4 +13,5 @@ export const platform: Platform<z.infer<typeof optionsSchema>> = {
   options: optionsSchema,
   directory: listCentres,
   slots: searchSlots,
+  linkKey,
 }

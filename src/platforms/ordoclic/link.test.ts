@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PAGE, SLUG } from './fixtures.ts'
-import { internalIdOf, linkTo, readLink } from './link.ts'
+import { internalIdOf, linkKey, linkTo, readLink } from './link.ts'
 
 describe('a booking link', () => {
   it.each([PAGE, `${PAGE}/`, `${PAGE}//`, `${PAGE}?utm=1`, `${PAGE}/?utm=1`, `${PAGE}#prendre-rdv`])(
@@ -33,6 +33,13 @@ describe('a slug', () => {
   it('that is no percent-encoding is taken as it is', () => {
     expect(readLink('https://app.ordoclic.fr/app/pharmacie/100%')).toMatchObject({ slug: '100%' })
   })
+})
+
+it('the key of a link is the same however it is written, and none for other pages', () => {
+  const links = [PAGE, `${PAGE}/?utm=1`, PAGE.replace('-du-', '%2Ddu-')]
+  expect(links.map(linkKey)).toEqual([SLUG, SLUG, SLUG])
+  expect(linkKey('https://app.ordoclic.fr/app/pharmacien/quelqu-un')).toBeNull()
+  expect(linkKey('https://app.ordoclic.fr/app/pharmacie/du%20port')).toBe('du%20port')
 })
 
 it('a pharmacy is published by the beginning of its id', () => {

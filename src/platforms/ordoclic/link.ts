@@ -24,6 +24,12 @@ export const PHARMACY_PAGE = 'pharmacie'
 export const linkTo = (slug: string): string =>
   `https://app.ordoclic.fr/app/${PHARMACY_PAGE}/${encodeURI(slug).replace(/[/?#]/g, encodeURIComponent)}`
 
+/** What tells pharmacies apart in links: their slug. Null for any other page. */
+export function linkKey(url: string): string | null {
+  const link = readLink(url)
+  return link?.kind === PHARMACY_PAGE ? encodeURIComponent(link.slug) : null
+}
+
 /** The first figures of the entity's id: they are enough to tell pharmacies apart, and were always published. */
 export const gidOf = (entityId: string): string => entityId.slice(0, 8)
 

@@ -6,7 +6,7 @@ import type { DirectoryContext, DirectoryReport } from '../platform.ts'
 import { isFirstInjection } from './labels.ts'
 import { pageOf } from './link.ts'
 import { metadata } from './metadata.ts'
-import type { PandalabOptions } from './options.ts'
+import { lacks, type PandalabOptions } from './options.ts'
 import { centresOfPharmacy, type Reason } from './pharmacy-centres.ts'
 import { askPractitioner, askReasons } from './requests.ts'
 import { readSeed, type SeedPharmacy } from './seed.ts'
@@ -21,7 +21,7 @@ export async function* listCentres(
   context: DirectoryContext<PandalabOptions>,
 ): AsyncGenerator<Centre, DirectoryReport> {
   const { seed } = context.options
-  if (!seed) throw new Unsupported('il manque la liste des pharmacies : indiquez-la par options.seed')
+  if (!seed) throw new Unsupported(lacks(context) ?? '')
   const { pharmacies, dropped } = readSeed(seed)
   const failed = new Map<string, PlatformFailure>()
   const refusals: Record<string, number> = { ...dropped }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PAGE } from './fixtures.ts'
-import { internalIdOf, linkTo, readLink } from './link.ts'
+import { internalIdOf, linkKey, linkTo, readLink } from './link.ts'
 
 const IDS = { pharmacyId: '11', practitionerId: '21', reasonId: '31' }
 
@@ -25,6 +25,12 @@ describe('a booking link', () => {
     PAGE.split('?')[0] ?? '',
     'masante.pandalab.eu',
   ])('is none without all of them: %s', (url) => expect(readLink(url)).toBeNull())
+})
+
+it('the key of a link holds all ids, whatever else it holds', () => {
+  expect(linkKey(PAGE)).toBe('11 21 31')
+  expect(linkKey(PAGE.replace('port-1', 'autre').replace('?', '?utm=1&'))).toBe('11 21 31')
+  expect(linkKey(PAGE.replace('reasonId=31', ''))).toBeNull()
 })
 
 it('a centre is published by its key', () => {

@@ -17,6 +17,12 @@ export function readLink(url: string): PandalabLink | null {
   return pharmacyId && practitionerId && reasonId ? { pharmacyId, practitionerId, reasonId } : null
 }
 
+/** What tells centres apart in links: all of their ids. Null when one is missing. */
+export function linkKey(url: string): string | null {
+  const link = readLink(url)
+  return link && [link.pharmacyId, link.practitionerId, link.reasonId].map(encodeURIComponent).join(' ')
+}
+
 const DETAILS = 'https://masante.pandalab.eu/medical-team/medical-team-result-pharmacy/new/org/details/'
 
 /** The booking page of a pharmacy for one reason. */

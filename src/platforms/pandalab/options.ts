@@ -6,3 +6,8 @@ export const optionsSchema = z.strictObject({
 })
 
 export type PandalabOptions = z.infer<typeof optionsSchema>
+
+/** What must be configured before anything can be asked, in French: the platform has no list of its own. */
+export function lacks({ options }: { readonly options: PandalabOptions }): string | null {
+  return options.seed === undefined ? 'il manque la liste des pharmacies : indiquez-la par options.seed' : null
+}
