@@ -1,5 +1,6 @@
 import type { Json } from '../model/json.ts'
 import type { Instant } from '../model/slot.ts'
+import { simulateAvecmondoc } from './avecmondoc/index.ts'
 import { simulateBimedoc } from './bimedoc/index.ts'
 import { simulateDoctolib } from './doctolib/index.ts'
 import { simulateKeldoc } from './keldoc/index.ts'
@@ -63,6 +64,7 @@ const PLATFORMS: readonly { weight: number; simulate: (plan: PlatformPlan) => Si
   { weight: 207, simulate: simulateMaiia },
   { weight: 580, simulate: simulateOrdoclic },
   { weight: 59, simulate: simulateMapharma },
+  { weight: 16, simulate: simulateAvecmondoc },
   { weight: 748, simulate: simulateMesoigner },
   { weight: 27, simulate: simulateBimedoc },
   { weight: 494, simulate: simulateValwin },
