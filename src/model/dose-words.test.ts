@@ -236,6 +236,12 @@ describe('children of 5 to 11', () => {
     expect(doseOf('Pfizer', 'Enfants 5-11 ans 1ère injection')).toBe('1_kid')
   })
 
+  it('are those of the name where it tells an age', () => {
+    expect(doseOf('1ère injection +12 ans', 'Vaccination 5-11 ans et +12 ans')).toBe('1')
+    expect(doseOf('18 ans et plus, 1ère dose', 'Enfants de 5 à 11 ans et parents')).toBe('1')
+    expect(doseOf('1ère injection 5 - 11 ans', 'Vaccination +12 ans')).toBe('1_kid')
+  })
+
   it('are told in any name', () => {
     expect(isForChildren('Enfants (5 à 11 ans)')).toBe(true)
     expect(isForChildren('Vaccin PÉDIATRIQUE')).toBe(true)

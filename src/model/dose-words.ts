@@ -69,6 +69,8 @@ const ONE_IS_ENOUGH = pattern(`${WORD}(?:unique|1 seule|une seule)${END}`)
 /** `5-11 ans` in its writings. */
 const CHILD_AGES = pattern(`${ALONE}0?5(?: ?ans)? ?(?:-|a) ?1[12](?!\\p{N})`, 'g')
 
+const AGE = pattern(`\\p{N} ?ans?${END}`)
+
 /** Between a figure and its ending: `2 ème`, `2 -ème`. */
 const ordinal = (figure: string, endings: string, words: string): string =>
   `(?:${ALONE}${figure}[ -]{0,2}(?:${endings})s?|${WORD}(?:${words}))${END}`
@@ -144,9 +146,9 @@ function leftmost(text: string, markers: RegExp): AdultDose | null {
   return groups['second'] === undefined ? '3' : '2'
 }
 
-/** Categories often list vaccines of all ages, so of those only the ages count. */
+/** Categories often list vaccines of all ages, so of those only the ages count, and only where the motive tells none. */
 function forAge(dose: AdultDose, motive: string, category: string): Dose {
-  const children = tellsChildren(motive) || category.search(CHILD_AGES) >= 0
+  const children = tellsChildren(motive) || (!AGE.test(motive) && category.search(CHILD_AGES) >= 0)
   return dose === '1' && children ? '1_kid' : dose
 }
 

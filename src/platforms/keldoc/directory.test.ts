@@ -268,7 +268,7 @@ describe('failures', () => {
     expect((await list({ [searchAt()]: first, [searchAt(2)]: timeout })).gids).toEqual([gid(1)])
   })
 
-  it('by three refusals end the run, two do not', async () => {
+  it('by three refusals in a row end the run, two do not', async () => {
     const refused = { status: 403 }
     const locations = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
     const at = (...places: string[]) => Object.fromEntries(places.map((place) => [searchAt(1, place), refused]))
@@ -278,6 +278,13 @@ describe('failures', () => {
     const run = listAll(platform, fakeContext({ http: fake.http, options, now: NOW }))
     await expect(run).rejects.toThrow(Blocked)
     expect(fake.asked.length).toBeLessThan(locations.length)
+  })
+
+  it('by refusals of single pages cost only those', async () => {
+    const ids = [1, 2, 3, 4, 5]
+    const refused = Object.fromEntries(ids.map((id) => [detailsAt(id), { status: 403 }]))
+    const { gids } = await list({ [searchAt()]: page(...ids.map((id) => anEntry(id))), ...refused })
+    expect(gids).toEqual(ids.map(gid))
   })
 
   it('of an establishment cost its entry, and keep the previous one', async () => {
@@ -295,6 +302,15 @@ describe('failures', () => {
     expect(failedDetails).toBe(2)
     expect(context.notes.map(({ event }) => event)).toEqual(['keldoc.cabinet-failed', 'keldoc.cabinet-failed'])
     expect(asked).not.toContain(detailsAt(1))
+  })
+
+  it('of an establishment that the platform no longer knows keep nothing', async () => {
+    const { gids, kept, failedDetails, dropped } = await list(
+      { [searchAt()]: page(anEntry(1), anEntry(2)), [resourceAt(1)]: { status: 404 } },
+      { previous: [entry(1), entry(2)] },
+    )
+    expect([gids, kept, failedDetails]).toEqual([[gid(2)], [], 0])
+    expect(dropped).toEqual({ 'établissement inconnu de la plateforme': 1 })
   })
 
   it('of the telephone or the motives cost only those', async () => {

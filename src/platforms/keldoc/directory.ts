@@ -1,4 +1,5 @@
 import type { Centre } from '../../model/centre.ts'
+import { Gone, type PlatformFailure } from '../failures.ts'
 import { inOrder } from '../in-order.ts'
 import type { DirectoryContext, DirectoryReport } from '../platform.ts'
 import { searchCabinets } from './directory-search.ts'
@@ -14,34 +15,41 @@ type Context = DirectoryContext<KeldocOptions>
 
 /**
  * The directory: the platform's search by specialty and place, then each cabinet's clinic, telephone and motives. The search
- * hides centres that are full, so an entry that is missing stays for some days.
+ * hides centres that are full, so an entry that is missing stays for some days. One whose clinic cannot be asked keeps its
+ * previous entry, unless the platform no longer knows the clinic.
  *
- * @throws PlatformFailure when no search could be read, or when we are refused again and again
+ * @throws PlatformFailure when no search could be read, or when we are refused several times in a row
  */
 export async function* listCentres(context: Context): AsyncGenerator<Centre, DirectoryReport> {
   const patience = newPatience()
   const { cabinets, failures, dropped } = await searchCabinets(context, patience)
   const complete = (cabinet: FoundCabinet) => completed(cabinet, context, patience)
   const lost = new Set<number>()
-  for await (const { centre, cabinet } of inOrder(cabinets, metadata.budget.atOnce, complete)) {
+  let gone = 0
+  for await (const { cabinet, centre, failure } of inOrder(cabinets, metadata.budget.atOnce, complete)) {
     if (centre) yield centre
+    else if (failure instanceof Gone) gone += 1
     else lost.add(cabinet)
   }
-  const kept = context.previous.filter((centre) => lost.has(cabinetOf(centre)))
-  return { failures, kept, failedDetails: lost.size, dropped }
+  return {
+    failures,
+    kept: context.previous.filter((centre) => lost.has(cabinetOf(centre))),
+    failedDetails: lost.size,
+    dropped: gone > 0 ? { ...dropped, 'établissement inconnu de la plateforme': gone } : dropped,
+  }
 }
 
+type Completed =
+  | { readonly cabinet: number; readonly centre: Centre; readonly failure: null }
+  | { readonly cabinet: number; readonly centre: null; readonly failure: PlatformFailure }
+
 /** The cabinet with what its own pages tell. Without its clinic it has no identity, and there is no centre. */
-async function completed(
-  found: FoundCabinet,
-  context: Context,
-  patience: Patience,
-): Promise<{ readonly cabinet: number; readonly centre: Centre | null }> {
+async function completed(found: FoundCabinet, context: Context, patience: Patience): Promise<Completed> {
   const cabinet = found.entry.id
   const clinic = await patience.attempt(() => askResource(found.path, clinicSchema, context))
   if (clinic.failure) {
     context.log('keldoc.cabinet-failed', { cabinet, failure: clinic.failure.message })
-    return { cabinet, centre: null }
+    return { cabinet, centre: null, failure: clinic.failure }
   }
   const ids = { clinic: clinic.answer.id, cabinet }
   const details = await patience.attempt(() => askDetails(cabinet, context))
@@ -52,7 +60,7 @@ async function completed(
     categories: categories.answer,
     at: context.now,
   }
-  return { cabinet, centre: centreOfCabinet(found, told, context.geography) }
+  return { cabinet, centre: centreOfCabinet(found, told, context.geography), failure: null }
 }
 
 const cabinetOf = ({ gid }: Centre): number => readGid(gid)?.cabinet ?? Number(gid)

@@ -195,3 +195,14 @@ it('tells a cabinet once in a run', async () => {
   await lookAt(platform, first, context)
   expect(fake.asked).toHaveLength(2)
 })
+
+it('tells a cabinet once in a run, also where only the establishment tells which', async () => {
+  const fake = fakePlatform((url) => {
+    if (url.includes('/searches/resource')) return { json: aResource({ cabinets: [] }) }
+    return url.endsWith('/cabinets') ? { json: [{ id: CABINET }] } : { json: {} }
+  })
+  const context = fakeContext({ http: fake.http, options: {}, now: NOW })
+  await lookAt(platform, aCentre(), context)
+  const second = aCentre({ gid: null, internalId: null, url: `https://keldoc.com${PATH}` })
+  await expect(lookAt(platform, second, context)).rejects.toMatchObject({ outcome: 'duplicate' })
+})

@@ -62,6 +62,7 @@ async function followLink(centre: Centre, link: KeldocLink, context: Context): P
   await mustBeOurs(onlyOne(named ?? []), centre, context)
   const { categories, cabinets, failures } = await askAll(resource.id, specialties, named, context)
   const cabinet = onlyOne([...cabinets])
+  await mustBeOurs(cabinet, centre, context)
   return {
     categories,
     failures,

@@ -1,6 +1,6 @@
 import { Blocked, PlatformFailure } from '../failures.ts'
 
-/** Refusals after which a directory run leaves the platform in peace. */
+/** Refusals in a row after which a directory run leaves the platform in peace. */
 const REFUSALS_ALLOWED = 3
 
 /** What came of a question: an answer, or why there is none. */
@@ -8,7 +8,7 @@ export type Attempt<T> =
   | { readonly answer: T; readonly failure: null }
   | { readonly answer: null; readonly failure: PlatformFailure }
 
-/** Asks, and counts the refusals of a whole run. */
+/** Asks, and counts the refusals that follow one another: single pages may be closed to us for good. */
 export type Patience = {
   /** @throws Blocked the refusal after which no more is asked; anything that is a bug */
   attempt<T>(ask: () => Promise<T>): Promise<Attempt<T>>
@@ -19,7 +19,9 @@ export function newPatience(): Patience {
   return {
     async attempt(ask) {
       try {
-        return { answer: await ask(), failure: null }
+        const answer = await ask()
+        refusals = 0
+        return { answer, failure: null }
       } catch (failure) {
         if (!(failure instanceof PlatformFailure)) throw failure
         if (failure instanceof Blocked) refusals += 1
