@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util'
 import { emptyCatalogue } from '../src/catalogue/refresh.ts'
 import { startSimulatorProcess } from '../src/cli/demonstration/simulator-process.ts'
+import { simulatedConfig } from '../src/cli/simulated-config.ts'
 import { configFileSchema } from '../src/config/config.ts'
 import { loadPlatforms } from '../src/platforms/registry.ts'
 import { choosePlatforms, refreshRun } from '../src/runs/refresh-run.ts'
@@ -27,19 +28,8 @@ const quiet = { log: () => undefined, onProgress: () => undefined, onFailure: ()
 const simulator = await startSimulatorProcess(['--bench', '--centres', values.centres, '--seed', values.seed])
 try {
   const registry = await loadPlatforms()
-  const isSimulated = (id: string) =>
-    registry.get(id)?.metadata.apiHosts.every((host) => `https://${host}` in simulator.origins) ?? false
-  const config = configFileSchema.parse({
-    origins: simulator.origins,
-    platforms: Object.fromEntries(
-      [...registry.keys()].map((id) => [
-        id,
-        isSimulated(id)
-          ? { budget: { perSecond: null, atOnce: Number(values['at-once']) }, directoryFloor: 0 }
-          : { enabled: false },
-      ]),
-    ),
-  })
+  const budget = { perSecond: null, atOnce: Number(values['at-once']) }
+  const config = configFileSchema.parse(simulatedConfig(simulator.access, registry, 'data/bench', budget))
   const memory = { ...workplaceOf(config, {}, registry) }
   const store = { ...memory.store, readCatalogue: async () => emptyCatalogue('simulated') }
   const workplace = { ...memory, store }

@@ -9,7 +9,7 @@ import { type Dice, dice } from '../src/simulator/random.ts'
 import type { Change } from '../src/snapshot/changes.ts'
 import type { CentreRecord, Snapshot } from '../src/snapshot/snapshot.ts'
 import type { Standings } from '../src/snapshot/standings.ts'
-import { type HistoryPoint, historyHour, historyPoint } from '../src/statistics/history.ts'
+import { type HistoryPoint, historyHour, historyPoint, type Triple } from '../src/statistics/history.ts'
 import type { Recent } from '../src/statistics/recent.ts'
 
 /** How large a made-up France is. */
@@ -138,15 +138,26 @@ function pairsOf(places: number, timeZone: string, draw: Dice): Pick<Offer, 'ins
   return { instants: pairs(instants).slice(0, 2 * INSTANTS_KEPT), hours: pairs(hours) }
 }
 
-const pairs = (counts: ReadonlyMap<number, number>): number[] =>
-  [...counts].sort(([a], [b]) => a - b).flatMap(([when, places]) => [when, places])
+const pairs = (counts: ReadonlyMap<number, number>): number[] => [...counts].sort(([a], [b]) => a - b).flat()
 
-/** As many hours of history as asked, all like this one. */
-export function syntheticHistory(standings: Standings, hours: number): HistoryPoint[] {
-  const point = historyPoint(standings, [], NOW, () => 'Doctolib')
+/** As many hours of history as asked, each with figures of its own around those of now. */
+export function syntheticHistory(standings: Standings, hours: number, seed: number): HistoryPoint[] {
+  const draw = dice(seed)
+  const now = historyPoint(standings, [], NOW, () => 'Doctolib')
+  const around = (groups: HistoryPoint['departements']) =>
+    groups &&
+    Object.fromEntries(
+      Object.entries(groups).map(([name, [available, total, places]]): [string, Triple] => [
+        name,
+        [Math.floor(available * draw.fraction()), total, Math.floor(places * draw.fraction())],
+      ]),
+    )
   return Array.from({ length: hours }, (_, index) => ({
-    ...point,
+    ...now,
     hour: historyHour(NOW - (hours - 1 - index) * HOUR),
+    departements: around(now.departements),
+    platforms: around(now.platforms),
+    types: around(now.types),
   }))
 }
 

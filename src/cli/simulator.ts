@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { ConfigError } from '../config/config-error.ts'
+import { loadPlatforms } from '../platforms/registry.ts'
 import { type Fault, faultSchema } from '../simulator/serving/faults.ts'
 import { startSimulator } from '../simulator/simulator.ts'
 import { integer } from './arguments.ts'
+import { simulatedConfig } from './simulated-config.ts'
 
 type SimulatorOptions = {
   readonly seed: number
@@ -37,13 +39,11 @@ export function simulatorCommand(): Command {
         bodies: options.bench ? 'bench' : 'varied',
         ...(options.port === undefined ? {} : { firstPort: options.port }),
       })
-      const config = {
-        origins: simulator.origins,
-        stateFolder: 'data/simulation/state',
-        outputFolder: 'data/simulation/output',
-      }
+      const { origins, options: platformOptions } = simulator
+      const config = simulatedConfig({ origins, options: platformOptions }, await loadPlatforms(), 'data/simulation')
       if (options.writeConfig) await writeConfig(options.writeConfig, config)
-      process.stdout.write(`${JSON.stringify(config, null, 2)}\n`)
+      const announced = options.quiet ? { origins, options: platformOptions } : config
+      process.stdout.write(`${JSON.stringify(announced, null, 2)}\n`)
       if (!options.quiet) process.stderr.write('Le simulateur tourne. Ctrl+C pour l’arrêter.\n')
       await (options.quiet ? Promise.race([interruption(), parentGone()]) : interruption())
       process.stdin.destroy()

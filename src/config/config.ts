@@ -59,6 +59,10 @@ export const configFileSchema = z.strictObject({
   contact: z.string().min(3).default('contact@vitemadose.invalid').describe('Told to the platforms in the User-Agent.'),
   stateFolder: z.string().min(1).default('data/state').describe('Catalogue, snapshot, quarantine.'),
   outputFolder: z.string().min(1).default('data/output').describe('The published files.'),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://vitemadose.invalid/')
+    .describe('Where the published folder is served: feeds and FHIR files must tell it.'),
   horizonDays: z.number().int().min(1).max(60).default(28).describe('Days ahead in which slots are searched.'),
   wantedDoses: z
     .array(doseSchema)

@@ -15,6 +15,8 @@ export type PublicationInput = {
   readonly history: readonly HistoryPoint[]
   /** The last day, centre by centre. */
   readonly recent: Recent
+  /** The address at which the folder is served. */
+  readonly baseUrl: string
   /** Everything, or only the form first specified. */
   readonly format: 'full' | 'minimal'
 }

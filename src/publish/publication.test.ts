@@ -73,9 +73,15 @@ function publish(records: readonly CentreRecord[], format: 'full' | 'minimal' = 
     platforms,
     history: [],
     recent: NOTHING_RECENT,
+    baseUrl: 'https://exemple.fr/data/',
     format,
   }
-  return new Map([...makePublication(input).files].map(({ path, content }) => [path, JSON.parse(String(content))]))
+  return new Map(
+    [...makePublication(input).files].map(({ path, content }) => [
+      path,
+      path.endsWith('.json') ? JSON.parse(String(content)) : String(content),
+    ]),
+  )
 }
 
 const departement = (files: Map<string, unknown>, code = '38') => files.get(`${code}.json`) as CentresDocument

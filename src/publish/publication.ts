@@ -4,6 +4,7 @@ import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
 import { type Standings, standingsOf } from '../snapshot/standings.ts'
 import { type Figures, figuresOf } from '../statistics/figures.ts'
 import { changesDocument } from './changes-document.ts'
+import { companionFiles } from './companion-files.ts'
 import { dailySlotsDocument } from './daily-slots.ts'
 import { detailedDocument } from './detailed-document.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
@@ -62,6 +63,13 @@ function* fullFiles(
   yield json('qualite.json', qualityDocument(snapshot, standings, nameOf, now))
   const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
   yield json('publication.json', about)
+  yield* companionFiles({
+    byDepartement,
+    changes: input.recent.changes,
+    origin: snapshot.origin,
+    now,
+    baseUrl: input.baseUrl,
+  })
 }
 
 function* departementFiles({ now, recent }: PublicationInput, byDepartement: ByDepartement): Generator<PublishedFile> {

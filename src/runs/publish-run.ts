@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
+import { withCompressed } from '../publish/compressed.ts'
 import { publishToFolder } from '../publish/folder.ts'
 import { checkHistory, checkPublication } from '../publish/guards.ts'
 import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
@@ -21,6 +22,7 @@ export type Conclusion = {
   readonly newPoint: HistoryPoint | null
   readonly publication: Publication
   readonly summary: PublicationSummary
+  readonly format: 'full' | 'minimal'
 }
 
 /** Works out what a new state changes: what opened and closed, the hour's figures, the files. Writes nothing. */
@@ -41,9 +43,18 @@ export async function concludePass(
   const before = await store.readHistory()
   const history = withPoint(before, point)
   const platforms = new Map([...registry].map(([id, { metadata }]) => [id, metadata]))
-  const publication = makePublication({ snapshot, now, wantedDoses, platforms, history, recent, format })
+  const publication = makePublication({
+    snapshot,
+    now,
+    wantedDoses,
+    platforms,
+    history,
+    recent,
+    baseUrl: config.publicUrl,
+    format,
+  })
   const newPoint = history === before ? null : point
-  return { previous, snapshot, recent, history, newPoint, publication, summary: publication.summary }
+  return { previous, snapshot, recent, history, newPoint, publication, summary: publication.summary, format }
 }
 
 /**
@@ -53,7 +64,7 @@ export async function concludePass(
  */
 export async function storeAndPublish(
   { store }: Workplace,
-  { previous, snapshot, recent, history, newPoint, publication, summary }: Conclusion,
+  { previous, snapshot, recent, history, newPoint, publication, summary, format }: Conclusion,
   output: string,
   acceptDrop: ReadonlySet<string>,
 ): Promise<void> {
@@ -62,7 +73,8 @@ export async function storeAndPublish(
   await store.writeSnapshot(snapshot)
   await store.writeRecent(recent)
   if (newPoint) await store.appendHistory([newPoint])
-  await publishToFolder(output, publication.files, snapshot.at)
+  const files = format === 'full' ? withCompressed(publication.files) : publication.files
+  await publishToFolder(output, files, snapshot.at)
 }
 
 /** The hours of the series that readers have now; null when there are none, or they cannot be read. */

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
+import { simulatedConfig } from '../../src/cli/simulated-config.ts'
 import { loadPlatforms } from '../../src/platforms/registry.ts'
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts'
 
@@ -62,20 +63,11 @@ export async function aSimulation(options: SimulatorOptions, settings: Readonly<
   const simulator = await startSimulator(options)
   cleanUps.push(() => simulator.close())
   const folder = await aFolder()
-  const registry = await loadPlatforms()
-  const platforms = Object.fromEntries(
-    [...registry.values()].map(({ metadata }) => [
-      metadata.id,
-      metadata.apiHosts.every((host) => `https://${host}` in simulator.origins)
-        ? { budget: { perSecond: 1000, atOnce: 10, timeoutMs: 1000 }, directoryFloor: 0, ...settings }
-        : { enabled: false },
-    ]),
-  )
-  const [state, output] = [path.join(folder, 'state'), path.join(folder, 'output')]
+  const budget = { perSecond: 1000, atOnce: 10, timeoutMs: 1000 }
+  const { platforms, ...paths } = simulatedConfig(simulator, await loadPlatforms(), folder, budget)
+  const chosen = Object.entries(platforms).map(([id, each]) => [id, each.enabled ? { ...each, ...settings } : each])
   const config = path.join(folder, 'config.json')
-  await writeFile(
-    config,
-    JSON.stringify({ origins: simulator.origins, stateFolder: state, outputFolder: output, platforms }),
-  )
+  await writeFile(config, JSON.stringify({ ...paths, platforms: Object.fromEntries(chosen) }))
+  const [state, output] = [paths.stateFolder, paths.outputFolder]
   return { simulator, folder, state, output, config }
 }

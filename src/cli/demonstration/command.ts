@@ -7,6 +7,7 @@ import { type Workplace, workplaceOf } from '../../runs/workplace.ts'
 import { serveSite } from '../../server/site-server.ts'
 import { integer } from '../arguments.ts'
 import { passAndPublish } from '../scrape/pass-and-publish.ts'
+import { type SimulatedAccess, simulatedConfig } from '../simulated-config.ts'
 import { interruption } from '../simulator.ts'
 import { startSimulatorProcess } from './simulator-process.ts'
 
@@ -42,7 +43,7 @@ export function demonstrationCommand(): Command {
       ])
       const stopped = interruption()
       try {
-        const workplace = await openDemonstration(options.folder, simulator.origins)
+        const workplace = await openDemonstration(options, simulator.access)
         await onePass(workplace)
         if (options.once) return
         const server = await serveOnFreePort(options, workplace)
@@ -58,29 +59,12 @@ export function demonstrationCommand(): Command {
 }
 
 /** The demonstration's own configuration: the simulator for every host, and folders apart from real data. */
-async function openDemonstration(folder: string, origins: Readonly<Record<string, string>>): Promise<Workplace> {
+async function openDemonstration({ folder, port }: DemonstrationOptions, access: SimulatedAccess): Promise<Workplace> {
   const registry = await loadPlatforms()
-  const platforms = Object.fromEntries(
-    [...registry.values()]
-      .filter(({ metadata }) => metadata.apiHosts.some((host) => !(`https://${host}` in origins)))
-      .map(({ metadata }) => [metadata.id, { enabled: false }]),
-  )
-  const simulated = Object.fromEntries(
-    [...registry.keys()]
-      .filter((id) => !(id in platforms))
-      .map((id) => [id, { budget: SIMULATED_BUDGET, directoryFloor: 0 }]),
-  )
-  const config = configFileSchema.parse({
-    stateFolder: path.join(folder, 'state'),
-    outputFolder: path.join(folder, 'output'),
-    origins,
-    platforms: { ...platforms, ...simulated },
-  })
+  const publicUrl = `http://127.0.0.1:${port}/data/`
+  const config = configFileSchema.parse({ ...simulatedConfig(access, registry, folder), publicUrl })
   return workplaceOf(config, {}, registry)
 }
-
-/** A simulator needs no sparing: the first pass must be over within a minute of the start. */
-const SIMULATED_BUDGET = { perSecond: null, atOnce: 16 }
 
 async function onePass(workplace: Workplace): Promise<void> {
   const scope = { platforms: choosePlatforms(workplace, undefined), departements: null, acceptDrop: new Set<string>() }

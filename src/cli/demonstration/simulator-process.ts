@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { z } from 'zod'
+import { jsonSchema } from '../../model/json.ts'
+import type { SimulatedAccess } from '../simulated-config.ts'
 
 const MAIN = path.join(import.meta.dirname, '..', `main${path.extname(import.meta.filename)}`)
 
-const announcedSchema = z.object({ origins: z.record(z.string(), z.string()) })
+const accessSchema = z.object({
+  origins: z.record(z.string(), z.string()),
+  options: z.record(z.string(), z.record(z.string(), jsonSchema)),
+})
 
 /** A simulator in a process of its own: it works beside us, and its work is not counted as ours. */
 export type SimulatorProcess = {
-  readonly origins: Readonly<Record<string, string>>
+  readonly access: SimulatedAccess
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>
 }
@@ -18,9 +23,9 @@ export async function startSimulatorProcess(options: readonly string[]): Promise
   const child = spawn(process.execPath, [...process.execArgv, MAIN, 'simulator', '--quiet', ...options], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const origins = await announcedOrigins(child)
+  const access = await announcedAccess(child)
   return {
-    origins,
+    access,
     stop: () =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()
@@ -30,11 +35,11 @@ export async function startSimulatorProcess(options: readonly string[]): Promise
   }
 }
 
-async function announcedOrigins(child: ChildProcess): Promise<Record<string, string>> {
+async function announcedAccess(child: ChildProcess): Promise<SimulatedAccess> {
   let text = ''
   for await (const chunk of child.stdout ?? []) {
     text += chunk
-    if (text.endsWith('}\n')) return announcedSchema.parse(JSON.parse(text)).origins
+    if (text.endsWith('}\n')) return accessSchema.parse(JSON.parse(text))
   }
   throw new Error('The simulator ended before it told its addresses')
 }
