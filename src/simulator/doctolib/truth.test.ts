@@ -183,7 +183,7 @@ test.each([
 })
 
 test('a centre that is there every other week is gone in the weeks between, and unlisted', () => {
-  const france = simulateFrance({ centres: 600 })
+  const france = simulateFrance({ centres: 1_000 })
   const thisWeek = france.centres('doctolib', SPRING)
   const nextWeek = new Set(france.centres('doctolib', SPRING + 7 * DAY).map(({ id }) => id))
   const closed = thisWeek.filter(({ id }) => !nextWeek.has(id))

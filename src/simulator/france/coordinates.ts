@@ -1,21 +1,30 @@
+import { communePositions } from '../../geography/coordinates.ts'
 import { distanceKm, type Point } from '../../geography/distance.ts'
 import { dice, mixText } from '../random.ts'
 import { DEPARTEMENT_PLACES } from './departement-places.ts'
 
 const KM_PER_DEGREE = 111
 
+const positions = communePositions()
+
 /**
- * A point for a site: towns are scattered over their département and sites over their town, always in the same way. Good
- * enough to draw a map with, not to find the door.
+ * A point for a site, within a kilometre of the middle of its town, always the same. Good enough to draw a map with, not to
+ * find the door.
  *
  * @param siteKey - tells the sites of one town apart
  */
 export function sitePoint(insee: string, departement: string, siteKey: number): Point {
+  const site = scattered(townPoint(insee, departement), siteKey, 1)
+  return { latitude: round(site.latitude), longitude: round(site.longitude) }
+}
+
+/** Where the town is; somewhere in its département when nobody knows. */
+export function townPoint(insee: string, departement: string): Point {
+  const known = positions({ insee, postcode: null })
+  if (known) return known
   const place = DEPARTEMENT_PLACES.get(departement)
   if (!place) throw new RangeError(`No place known for the département ${departement}`)
-  const town = scattered(place, mixText(7, insee), place.radiusKm)
-  const site = scattered(town, siteKey, 1)
-  return { latitude: round(site.latitude), longitude: round(site.longitude) }
+  return scattered(place, mixText(7, insee), place.radiusKm)
 }
 
 function scattered(around: Point, key: number, radiusKm: number): Point {
