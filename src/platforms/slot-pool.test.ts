@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { EVERYONE } from '../model/audience.ts'
+import { type Audience, EVERYONE } from '../model/audience.ts'
 import { newSlotPool, type SlotKind } from './slot-pool.ts'
 
-const first: SlotKind = { doses: ['1'], vaccines: ['Moderna'] }
+const first: SlotKind = { doses: ['1'], vaccines: ['Moderna'], audience: EVERYONE }
 
 const poolOf = (...slots: readonly (readonly [queue: string, start: number, kind: SlotKind])[]) => {
   const pool = newSlotPool()
@@ -23,9 +23,22 @@ it('tells apart queues at one time, and times of one queue', () => {
 it('gives a shared slot the doses and vaccines of all who show it', () => {
   const slots = poolOf(
     ['a', 1, first],
-    ['a', 1, { doses: ['1', '2'], vaccines: [] }],
-    ['a', 1, { doses: ['3'], vaccines: ['Janssen', 'Moderna'] }],
+    ['a', 1, { ...first, doses: ['1', '2'], vaccines: [] }],
+    ['a', 1, { ...first, doses: ['3'], vaccines: ['Janssen', 'Moderna'] }],
   )
   expect(slots).toMatchObject([{ doses: ['1', '2', '3'], vaccines: ['Moderna', 'Janssen'] }])
-  expect(first).toEqual({ doses: ['1'], vaccines: ['Moderna'] })
+  expect(first).toEqual({ doses: ['1'], vaccines: ['Moderna'], audience: EVERYONE })
+})
+
+it('opens a shared slot to whoever one of them takes', () => {
+  const from = (fromAge: number): Audience => ({ ...EVERYONE, fromAge })
+  const carers: SlotKind = { ...first, audience: { ...EVERYONE, professionalsOnly: true } }
+  const slots = poolOf(
+    ['a', 1, { ...first, audience: from(55) }],
+    ['a', 1, { ...first, audience: from(18) }],
+    ['b', 1, carers],
+    ['c', 1, carers],
+    ['c', 1, first],
+  )
+  expect(slots.map(({ audience }) => audience)).toEqual([from(18), carers.audience, EVERYONE])
 })

@@ -1,13 +1,17 @@
-import { EVERYONE } from '../model/audience.ts'
+import { type Audience, anyAudience } from '../model/audience.ts'
 import type { Dose } from '../model/dose.ts'
 import type { Instant, Slot } from '../model/slot.ts'
 
 /** What the motive says under which a slot was found. */
-export type SlotKind = { readonly doses: readonly Dose[]; readonly vaccines: readonly string[] }
+export type SlotKind = {
+  readonly doses: readonly Dose[]
+  readonly vaccines: readonly string[]
+  readonly audience: Audience
+}
 
 /**
  * The slots of one centre, each once although several motives show it: what makes a slot is its queue (the agenda, the
- * practitioner) and its start. A slot is open to the doses and vaccines of all motives that show it.
+ * practitioner) and its start. A slot is open to the doses, vaccines and people of all motives that show it.
  */
 export type SlotPool = {
   /** @param queue - the platform's id of whoever can take one person at a time */
@@ -22,18 +26,22 @@ export function newSlotPool(): SlotPool {
     add(queue, start, kind) {
       const key = `${start} ${queue}`
       const known = slots.get(key)
-      if (known === undefined) slots.set(key, { start, ...kind, audience: EVERYONE, places: 1 })
-      else if (known.doses !== kind.doses || known.vaccines !== kind.vaccines) {
+      if (known === undefined) slots.set(key, { start, ...kind, places: 1 })
+      else if (!isOfKind(known, kind)) {
         slots.set(key, {
           ...known,
           doses: union(known.doses, kind.doses),
           vaccines: union(known.vaccines, kind.vaccines),
+          audience: anyAudience([known.audience, kind.audience]),
         })
       }
     },
     slots: () => [...slots.values()],
   }
 }
+
+const isOfKind = (slot: Slot, { doses, vaccines, audience }: SlotKind): boolean =>
+  slot.doses === doses && slot.vaccines === vaccines && slot.audience === audience
 
 function union<T>(some: readonly T[], others: readonly T[]): readonly T[] {
   const added = others.filter((other) => !some.includes(other))

@@ -125,6 +125,15 @@ describe('the reasons to ask', () => {
     expect(select([[1, 'Vaccination covid', { organizationId: null }]], ['1']).asked[0]?.organizationId).toBe(301)
   })
 
+  it('are asked once each, however often they are listed', () => {
+    const other = { organizationId: 44 }
+    expect(select([[1], [2], [1], [1, undefined, other], [1, undefined, other]], ['1']).asked).toMatchObject([
+      { id: 1, organizationId: 301 },
+      { id: 2, organizationId: 301 },
+      { id: 1, organizationId: 44 },
+    ])
+  })
+
   it('need a number', () => {
     expect(select([[1, 'Vaccination covid', { id: null }], [2]], ['1'])).toMatchObject({ ids: [2], withoutId: 1 })
     expect(select([[1, 'Vaccination grippe', { id: null }]], ['1']).withoutId).toBe(0)

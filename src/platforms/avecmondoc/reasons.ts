@@ -56,7 +56,7 @@ export function selectReasons(
   { id: organizationId, consultationReasons }: Organization,
   { wantedDoses, explain }: PlatformContext<unknown>,
 ): { readonly asked: readonly AskedReason[]; readonly withoutId: number } {
-  const asked: AskedReason[] = []
+  const asked = new Map<string, AskedReason>()
   let withoutId = 0
   for (const reason of consultationReasons.entries) {
     const { id, reason: name } = reason
@@ -68,14 +68,12 @@ export function selectReasons(
     explain({ subject: `motif « ${name} »`, kept, because })
     if (refusal !== null) continue
     if (id === null) withoutId += 1
-    else
-      asked.push({
-        name,
-        id,
-        organizationId: reason.organizationId ?? organizationId,
-        doses,
-        vaccine: vaccineOfName(name),
-      })
+    else {
+      const question = { id, organizationId: reason.organizationId ?? organizationId }
+      // Listed twice, a reason is one all the same.
+      const key = `${question.organizationId} ${id}`
+      if (!asked.has(key)) asked.set(key, { ...question, name, doses, vaccine: vaccineOfName(name) })
+    }
   }
-  return { asked, withoutId }
+  return { asked: [...asked.values()], withoutId }
 }

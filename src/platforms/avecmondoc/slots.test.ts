@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fakeContext, fakePlatform, lookAt, type Reply } from '../../../test/fake-platform.ts'
 import { ConnectionLost, RequestTimedOut } from '../../http/errors.ts'
+import { EVERYONE } from '../../model/audience.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
@@ -120,10 +121,10 @@ describe('the questions', () => {
 })
 
 describe('the slots', () => {
-  it('carry the vaccine and doses of their reason', async () => {
+  it('carry the vaccine, doses and people of their reason', async () => {
     const consultationReasons = [
       aReason(11),
-      aReason(12, 'Vaccination COVID-19'),
+      aReason(12, 'Vaccination COVID-19 (55 ans et plus)'),
       aReason(13, '1ère et 2ème injection covid'),
     ]
     const { slots } = await look({
@@ -136,9 +137,9 @@ describe('the slots', () => {
     })
     const start = Date.parse(MAY_5)
     expect(slots).toMatchObject([
-      { start, doses: ['1'], vaccines: ['Moderna'], places: 1 },
-      { start, doses: ['1'], vaccines: [], places: 1 },
-      { start, doses: ['1', '2'], vaccines: [], places: 1 },
+      { start, doses: ['1'], vaccines: ['Moderna'], audience: EVERYONE, places: 1 },
+      { start, doses: ['1'], vaccines: [], audience: { ...EVERYONE, fromAge: 55 }, places: 1 },
+      { start, doses: ['1', '2'], vaccines: [], audience: EVERYONE, places: 1 },
     ])
   })
 

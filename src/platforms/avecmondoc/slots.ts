@@ -1,4 +1,4 @@
-import { EVERYONE } from '../../model/audience.ts'
+import { audienceOf } from '../../model/audience-words.ts'
 import type { Centre } from '../../model/centre.ts'
 import { repairPhone } from '../../model/phone.ts'
 import type { Slot } from '../../model/slot.ts'
@@ -43,8 +43,8 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
 }
 
 /** What all slots of a reason have in common. */
-function kindOf({ doses, vaccine }: AskedReason): Omit<Slot, 'start'> {
-  return { doses, vaccines: vaccine === null ? [] : [vaccine], audience: EVERYONE, places: 1 }
+function kindOf({ name, doses, vaccine }: AskedReason): Omit<Slot, 'start'> {
+  return { doses, vaccines: vaccine === null ? [] : [vaccine], audience: audienceOf(name), places: 1 }
 }
 
 /** The centre as the platform now tells it. Its type is the directory's affair. */

@@ -1,3 +1,4 @@
+import { audienceOf } from '../../model/audience-words.ts'
 import { readDose } from '../../model/dose-words.ts'
 import { vaccineOfName } from '../../model/vaccine.ts'
 import type { PlatformContext } from '../platform.ts'
@@ -41,5 +42,5 @@ export function selectMotives(
 
 function kindOf(name: string, category: string, dose: SlotKind['doses'][number]): SlotKind {
   const vaccine = vaccineOfName(name) ?? vaccineOfName(category)
-  return { doses: [dose], vaccines: vaccine === null ? [] : [vaccine] }
+  return { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience: audienceOf(name, category) }
 }

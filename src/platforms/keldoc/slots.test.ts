@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { json, look, motivesAt, slot, timeout } from '../../../test/keldoc-look.ts'
+import { EVERYONE } from '../../model/audience.ts'
 import type { Dose } from '../../model/dose.ts'
 import { Blocked, Gone, PhoneOnly, Throttled, Timeout, Unsupported } from '../failures.ts'
 import { aCategory, aMotive, BY_PHONE } from './fixtures.ts'
@@ -34,6 +35,22 @@ describe('the motives', () => {
       ['2', 'Moderna'],
       ['1', 'ARNm'],
       ['1', 'AstraZeneca'],
+    ])
+  })
+
+  it('say who may book, with their category', async () => {
+    const booking = [
+      aCategory('Professionnels de santé', aMotive(1)),
+      aCategory('Vaccination 50 ans et plus', aMotive(2, '1ère injection, comorbidités'), aMotive(3)),
+    ]
+    const windows = Object.fromEntries(
+      [1, 2, 3].map((id) => [`${id} 2021-05-20`, slot('2021-05-21T09:00:00+02:00', id)]),
+    )
+    const { slots } = await look({ centre: { booking }, windows })
+    expect(slots.map(({ audience }) => audience)).toEqual([
+      { ...EVERYONE, professionalsOnly: true },
+      { ...EVERYONE, fromAge: 50, conditions: ['high-risk'] },
+      { ...EVERYONE, fromAge: 50 },
     ])
   })
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isVaccination, readReason } from './reasons.ts'
+import { fakeContext, fakePlatform } from '../../../test/fake-platform.ts'
+import { EVERYONE } from '../../model/audience.ts'
+import { isVaccination, readReason, selectReasons } from './reasons.ts'
 
 const doseOf = (name: string, injectionType = '') => readReason({ name, injectionType }).dose
 
@@ -71,4 +73,14 @@ it.each([
   ['Vaccination', '', false],
 ])('"%s" typed "%s" makes a vaccination centre: %s', (name, injectionType, is) => {
   expect(isVaccination({ name, injectionType })).toBe(is)
+})
+
+it('a reason says in its name who may book', () => {
+  const context = fakeContext({ http: fakePlatform(() => undefined).http, options: {}, now: '2021-05-19' })
+  const names = ['Première injection 50 ans et plus', 'Première injection']
+  const selected = selectReasons(
+    names.map((name) => ({ name, injectionType: 'FIRST' })),
+    context,
+  )
+  expect(selected.map(({ kind }) => kind.audience)).toEqual([{ ...EVERYONE, fromAge: 50 }, EVERYONE])
 })

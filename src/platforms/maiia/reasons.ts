@@ -1,3 +1,4 @@
+import { audienceOf } from '../../model/audience-words.ts'
 import type { Dose } from '../../model/dose.ts'
 import { type DoseReading, isForChildren, readDose } from '../../model/dose-words.ts'
 import { vaccineOfName } from '../../model/vaccine.ts'
@@ -59,7 +60,8 @@ export function selectReasons(
     explain({ subject: `motif « ${name} »`, kept, because: why })
     if (!kept || wanted.has(name)) continue
     const vaccine = vaccineOfName(name)
-    wanted.set(name, { name, kind: { doses: [dose], vaccines: vaccine === null ? [] : [vaccine] } })
+    const vaccines = vaccine === null ? [] : [vaccine]
+    wanted.set(name, { name, kind: { doses: [dose], vaccines, audience: audienceOf(name) } })
   }
   return [...wanted.values()]
 }

@@ -1,3 +1,4 @@
+import { audienceOf } from '../../model/audience-words.ts'
 import { DOSES, type Dose } from '../../model/dose.ts'
 import { vaccineOfName } from '../../model/vaccine.ts'
 import { normalised } from '../../model/words.ts'
@@ -55,7 +56,7 @@ function wanted({ id, name, professionalId }: Reason, dose: Dose): WantedReason 
     id,
     name,
     professionalId: isPerson(professionalId) ? professionalId : null,
-    kind: { doses: [dose], vaccines: vaccine === null ? [] : [vaccine] },
+    kind: { doses: [dose], vaccines: vaccine === null ? [] : [vaccine], audience: audienceOf(name) },
   }
 }
 
