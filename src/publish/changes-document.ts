@@ -7,7 +7,7 @@ import type { ChangesDocument } from './schemas.ts'
 const SHOWN_MS = 24 * HOUR
 
 /** Changes of the last 24 hours at centres that are published, the newest first. */
-export function recentChanges(changes: readonly Change[], now: Instant): Change[] {
+function recentChanges(changes: readonly Change[], now: Instant): Change[] {
   return changes
     .filter(({ at }) => at > now - SHOWN_MS && at <= now)
     .sort((a, b) => b.at - a.at || (a.internalId < b.internalId ? -1 : 1))
