@@ -55,6 +55,7 @@ describe('names without a dose are open to first injections', () => {
     'RDV 2h30',
     'RDV 2: vaccin',
     'dose 1/12',
+    'Vaccin dose 2/',
     'Dose 12',
     'COVID 12 injections',
     'Gaz 2',

@@ -13,8 +13,8 @@ const BEFORE_NOUN = new RegExp(
 /** A number that is no part of a longer one, nor of a word. */
 const LONE = '\\s*([1-3])(?![\\p{L}\\d])'
 
-/** `dose 1`, but not `dose 1/2`. */
-const AFTER_NOUN = new RegExp(`(?<!\\p{L})(?:injection|inj|dose)s?${LONE}(?!/\\d)`, 'gu')
+/** `dose 1`, but not `dose 1/2`, which may be a date. */
+const AFTER_NOUN = new RegExp(`(?<!\\p{L})(?:injection|inj|dose)s?${LONE}(?!/)`, 'gu')
 
 const MONTH = 'janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec'
 

@@ -168,6 +168,12 @@ describe('a campaign', () => {
     expect(await entryAt({ horaires })).toMatchObject({ openingHours: null })
   })
 
+  it('has hours whatever ends their lines', async () => {
+    expect(await entryAt({ horaires: 'lundi: 9h – 12h\r\nmardi: Fermé\r\n' })).toMatchObject({
+      openingHours: { lundi: '9h – 12h', mardi: 'Fermé', mercredi: null },
+    })
+  })
+
   it('gets the zero back that its postcode lost', async () => {
     expect(await entryAt({ code_postal: 2100, ville: 'Saint-Quentin' })).toMatchObject({
       postcode: '02100',

@@ -93,7 +93,7 @@ function centreOf({ pharmacy, postcode, listed, campaign }: Found, { geography }
 /** One day a line, `lundi: 08:30 – 12:30`: the text behind the day is kept as it is. Null when no day is told. */
 function readHours(text: string): OpeningHours | null {
   const texts = new Map(
-    text.split('\n').map((line) => {
+    text.split(/\r?\n/).map((line) => {
       const [, day = '', hours = ''] = /^\s*(\p{L}+)\s*:(.*)$/u.exec(line) ?? []
       return [day.toLowerCase(), hours.trim()]
     }),

@@ -14,7 +14,7 @@ type FoundPage = { readonly page: PharmacyPage; readonly url: string; readonly p
 
 /**
  * The campaigns of the pages that exist for these postcodes, asked one after the other: without a key the platform has no
- * list. A postcode of which a page fails keeps its previous entries.
+ * list. A postcode of which a page fails keeps its previous entries beside those of the pages before.
  *
  * @throws PlatformFailure when the platform refuses, or when no page at all is found
  */
@@ -28,15 +28,12 @@ export async function* probePages(
   const isNew = newcomers(dropped)
   let pages = 0
   for (const postcode of new Set(postcodes)) {
-    try {
-      const found = await pagesOf(postcode, context)
-      pages += found.length
-      yield* found.flatMap((each) => centresOf(each, dropped, context)).filter(isNew)
-    } catch (failure) {
-      if (!(failure instanceof PlatformFailure) || failure instanceof Blocked) throw failure
-      failures.push({ part: `code postal ${postcode}`, failure })
-      kept.push(...context.previous.filter(({ url }) => isPageOf(url, postcode)))
-    }
+    const { found, failure } = await pagesOf(postcode, context)
+    pages += found.length
+    yield* found.flatMap((each) => centresOf(each, dropped, context)).filter(isNew)
+    if (failure === null) continue
+    failures.push({ part: `code postal ${postcode}`, failure })
+    kept.push(...context.previous.filter(({ url }) => isPageOf(url, postcode)))
   }
   if (pages === 0) throw failures[0]?.failure ?? nothingFound(postcodes)
   return { failures, kept, failedDetails: 0, dropped: dropped.report(context.log) }
@@ -45,18 +42,30 @@ export async function* probePages(
 /** More pharmacies than that share no postcode: the site would be answering by pages that are not there. */
 const MOST_PAGES = 30
 
-/** Either the bare page, of the only pharmacy there, or numbered ones without a hole. */
-async function pagesOf(postcode: string, context: DirectoryContext<unknown>): Promise<FoundPage[]> {
-  const only = await findPage(pageOf(postcode), context)
-  if (only) return [{ page: readPage(only), url: pageOf(postcode), postcode }]
+type PostcodePages = { readonly found: readonly FoundPage[]; readonly failure: PlatformFailure | null }
+
+/**
+ * Either the bare page, of the only pharmacy there, or numbered ones without a hole; up to the one that failed.
+ *
+ * @throws Blocked when the platform refuses
+ */
+async function pagesOf(postcode: string, context: DirectoryContext<unknown>): Promise<PostcodePages> {
   const found: FoundPage[] = []
-  for (let number = 1; number <= MOST_PAGES; number += 1) {
-    const url = pageOf(postcode, number)
-    const answer = await findPage(url, context)
-    if (!answer) return found
-    found.push({ page: readPage(answer), url, postcode })
+  try {
+    const only = await findPage(pageOf(postcode), context)
+    if (only) return { found: [{ page: readPage(only), url: pageOf(postcode), postcode }], failure: null }
+    for (let number = 1; number <= MOST_PAGES; number += 1) {
+      const url = pageOf(postcode, number)
+      const answer = await findPage(url, context)
+      if (!answer) return { found, failure: null }
+      found.push({ page: readPage(answer), url, postcode })
+    }
+  } catch (failure) {
+    if (!(failure instanceof PlatformFailure) || failure instanceof Blocked) throw failure
+    return { found, failure }
   }
-  throw new ShapeChanged(`plus de ${MOST_PAGES} pages pour ${postcode}`, { url: pageOf(postcode), body: '' })
+  const tooMany = `plus de ${MOST_PAGES} pages pour ${postcode}`
+  return { found: [], failure: new ShapeChanged(tooMany, { url: pageOf(postcode), body: '' }) }
 }
 
 async function findPage(url: string, context: DirectoryContext<unknown>): Promise<Answer | null> {

@@ -28,7 +28,7 @@ describe('a reason with a number', () => {
     expect(wanted([aReason({ vaccineInjectionDose })], ['1', '2', '3', '1_kid'])).toEqual([])
   })
 
-  it.each([[false], [null]])('is left when its booking online is %j', (canBookOnline) => {
+  it.each<Json>([false, null, 1])('is left when its booking online is %j', (canBookOnline) => {
     expect(wanted([aReason({ canBookOnline })])).toEqual([])
   })
 

@@ -95,7 +95,8 @@ export const bookingSettingsSchema = z
 const reason = z.object({
   id: z.string().min(1),
   name: looseText,
-  canBookOnline: z.boolean().nullish(),
+  /** Open to the public only where it is true. */
+  canBookOnline: z.unknown().optional(),
   /** Absent from reasons that are no vaccination, and from all of them before May 2021. */
   vaccineInjectionDose: z.number().nullish(),
   professionalId: looseText,
@@ -114,12 +115,16 @@ function readInstant(written: string): Instant | null {
 }
 
 const slot = z.object({
-  timeStart: z.string().transform((written, context) => {
-    const start = readInstant(written)
-    if (start !== null) return start
-    context.addIssue({ code: 'custom', message: 'not a time' })
-    return z.NEVER
-  }),
+  /** Null when there is none: then it is no slot. */
+  timeStart: z
+    .string()
+    .nullish()
+    .transform((written, context) => {
+      if (!written) return null
+      const start = readInstant(written)
+      if (start === null) context.addIssue({ code: 'custom', message: 'not a time' })
+      return start
+    }),
   calendarId: looseText,
 })
 

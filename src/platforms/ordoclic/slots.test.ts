@@ -137,8 +137,13 @@ describe('slots', () => {
     expect((await look({ ...TWO_PROFESSIONALS, slots })).slots).toHaveLength(2)
   })
 
-  it('without a time cost nothing else', async () => {
-    const { starts, failures, context } = await look(withSlots(aSlot(null), aSlot('2021-05-13T08:00:00Z')))
+  it.each<Json>([null, ''])('whose time is %j are none', async (time) => {
+    const { slots, failures } = await look(withSlots(aSlot(time)))
+    expect([slots, failures]).toEqual([[], []])
+  })
+
+  it('of a time that cannot be read cost nothing else', async () => {
+    const { starts, failures, context } = await look(withSlots(aSlot('bientôt'), aSlot('2021-05-13T08:00:00Z')))
     expect(starts).toEqual(['2021-05-13T08:00:00.000Z'])
     expect(failures).toEqual([])
     expect(context.notes.map(({ event }) => event)).toEqual(['ordoclic.slots-unreadable'])
@@ -287,7 +292,7 @@ describe('failures', () => {
     ...everyStatus,
     ['404', { status: 404 }, ShapeChanged],
     ['no list', { json: { message: 'error' } }, ShapeChanged],
-    ['a list of nothing readable', { json: someSlots([aSlot(null)]) }, ShapeChanged],
+    ['a list of nothing readable', { json: someSlots([aSlot('bientôt')]) }, ShapeChanged],
   ])('of the only calendar: %s', async (_, slots, failure) => {
     const found = await look({ slots })
     expect(found.slots).toEqual([])

@@ -85,13 +85,17 @@ async function harvestCalendar(
 ): Promise<void> {
   const { slots, nextAvailableSlotDate } = await askSlots(ask, context)
   if (slots.unreadable > 0) context.log('ordoclic.slots-unreadable', { ...ask, count: slots.unreadable })
-  const free = slots.entries.filter(({ timeStart }) => timeStart >= context.now)
-  // Without the calendar's name, who is asked stands for it.
-  for (const { calendarId, timeStart } of free) pool.add(calendarId || ask.medicalStaffId, timeStart, reason.kind)
+  let free = 0
+  for (const { calendarId, timeStart } of slots.entries) {
+    if (timeStart === null || timeStart < context.now) continue
+    // Without the calendar's name, who is asked stands for it.
+    pool.add(calendarId || ask.medicalStaffId, timeStart, reason.kind)
+    free += 1
+  }
   context.explain({
     subject: `calendrier pour « ${reason.name} »`,
-    kept: free.length > 0,
-    because: `${free.length} créneaux à venir sur ${slots.entries.length}`,
+    kept: free > 0,
+    because: `${free} créneaux à venir sur ${slots.entries.length}`,
   })
   if (slots.entries.length === 0 && nextAvailableSlotDate !== null) {
     announced.push({ start: nextAvailableSlotDate, reason })
