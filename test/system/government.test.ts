@@ -62,6 +62,8 @@ async function aSimulatedState(features: (centres: readonly { url: string }[]) =
   const hosts = ['www.data.gouv.fr', 'static.data.gouv.fr', 'api-adresse.data.gouv.fr', 'geo.api.gouv.fr']
   const config = JSON.parse(await readFile(simulation.config, 'utf8'))
   for (const host of hosts) config.origins[`https://${host}`] = site.origin
+  // Nothing here is about slowness, and the machine may be busy.
+  config.platforms.doctolib.budget.timeoutMs = 20_000
   await writeFile(simulation.config, JSON.stringify(config))
   return { ...simulation, state, centres, settings: config }
 }
