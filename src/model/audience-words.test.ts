@@ -55,6 +55,7 @@ describe('conditions', () => {
   test.each([
     ['55-74 ans avec comorbidités', ['high-risk']],
     ['Personnes à très haut risque', ['high-risk']],
+    ['Adultes à haut-risque', ['high-risk']],
     ['Personne vulnérable ou enceinte', ['high-risk', 'pregnancy']],
     ['Femmes enceintes (2e trimestre)', ['pregnancy']],
     ['12-17 ans sans comorbidité', []],

@@ -43,7 +43,7 @@ const CONDITIONS: readonly { readonly condition: Condition; readonly words: RegE
   {
     condition: 'high-risk',
     words:
-      /\b(?:tres )?haut risque\b|\bcomorbidites?\b|\bpathologies?\b|\bimmuno-?deprimee?s?\b|\ba risque\b|\bvulnerables?\b|\bmaladies? chroniques?\b/,
+      /\b(?:tres )?haut[ -]risque\b|\bcomorbidites?\b|\bpathologies?\b|\bimmuno-?deprimee?s?\b|\ba risque\b|\bvulnerables?\b|\bmaladies? chroniques?\b/,
   },
   { condition: 'pregnancy', words: /\benceintes?\b|\bgrossesses?\b/ },
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fakeContext, fakePlatform, lookAt, type Reply } from '../../../test/fake-platform.ts'
 import { ConnectionLost, RequestTimedOut } from '../../http/errors.ts'
+import { EVERYONE } from '../../model/audience.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
@@ -109,11 +110,11 @@ describe('slots', () => {
     expect(slots).toHaveLength(1)
   })
 
-  it('say the doses and the vaccine of the campaign', async () => {
+  it('say the doses, the vaccine and who may book, by the name of the campaign', async () => {
     const days = page({ '2021-05-13': [aTime('08:00')] })
-    const named = await look({ ...days, extra: { campaignName: 'Vaccin AZ (1ère ou 2ème injection)' } })
-    expect(named.slots).toMatchObject([{ doses: ['1', '2'], vaccines: ['AstraZeneca'] }])
-    expect((await look(days)).slots).toMatchObject([{ doses: ['1'], vaccines: [] }])
+    const named = await look({ ...days, extra: { campaignName: 'Vaccin AZ 55 ans et plus (1ère ou 2ème injection)' } })
+    expect(named.slots).toMatchObject([{ doses: ['1', '2'], vaccines: ['AstraZeneca'], audience: { fromAge: 55 } }])
+    expect((await look(days)).slots).toMatchObject([{ doses: ['1'], vaccines: [], audience: EVERYONE }])
   })
 
   it.each<[string, Json]>([

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVERYONE } from '../../model/audience.ts'
+import { audienceOf } from '../../model/audience-words.ts'
 import type { Centre } from '../../model/centre.ts'
 import { addDays, instantOfLocal, localDay, PARIS } from '../../model/local-time.ts'
 import type { Slot } from '../../model/slot.ts'
@@ -48,7 +48,7 @@ type SlotKind = Pick<Slot, 'doses' | 'vaccines' | 'audience'>
 /** Only names tell what a campaign is for. */
 function kindOfCampaign(name: string): SlotKind {
   const vaccine = vaccineOfName(name)
-  return { doses: dosesOfName(name), vaccines: vaccine === null ? [] : [vaccine], audience: EVERYONE }
+  return { doses: dosesOfName(name), vaccines: vaccine === null ? [] : [vaccine], audience: audienceOf(name) }
 }
 
 function refusalOf(

@@ -56,6 +56,12 @@ describe('slots', () => {
     ])
   })
 
+  it('are for those whom the label names', async () => {
+    const extra = { reasonLabel: `${FIRST} (professionnels de santé)` }
+    const { slots } = await look({ reply: withSlots('2021-04-14T08:00:00'), centre: { extra } })
+    expect(slots).toMatchObject([{ audience: { professionalsOnly: true, fromAge: null } }])
+  })
+
   it('are of an unknown dose and vaccine where only a link is known', async () => {
     const { slots } = await look({ reply: withSlots('2021-04-14T08:00:00'), centre: { extra: {} } })
     expect(slots).toMatchObject([{ doses: [], vaccines: [] }])

@@ -1,4 +1,4 @@
-import { EVERYONE } from '../../model/audience.ts'
+import { audienceOf } from '../../model/audience-words.ts'
 import type { Centre } from '../../model/centre.ts'
 import { FIRST_INJECTION_ONLY } from '../../model/dose.ts'
 import { instantOfLocal } from '../../model/local-time.ts'
@@ -33,7 +33,7 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
   const kind = {
     doses: label === null ? [] : FIRST_INJECTION_ONLY,
     vaccines: vaccine === null ? [] : [vaccine],
-    audience: EVERYONE,
+    audience: audienceOf(label),
     places: 1,
   }
   for (const { begin } of entries) {
