@@ -27,16 +27,19 @@ export function newSlotPool(): SlotPool {
       const key = `${start} ${queue}`
       const known = slots.get(key)
       if (known === undefined) slots.set(key, { start, ...kind, places: 1 })
-      else if (!isOfKind(known, kind)) {
-        slots.set(key, {
-          ...known,
-          doses: union(known.doses, kind.doses),
-          vaccines: union(known.vaccines, kind.vaccines),
-          audience: anyAudience([known.audience, kind.audience]),
-        })
-      }
+      else if (!isOfKind(known, kind)) slots.set(key, alsoOf(known, kind))
     },
     slots: () => [...slots.values()],
+  }
+}
+
+/** The slot when a motive of another kind shows it too. */
+export function alsoOf(slot: Slot, { doses, vaccines, audience }: SlotKind): Slot {
+  return {
+    ...slot,
+    doses: union(slot.doses, doses),
+    vaccines: union(slot.vaccines, vaccines),
+    audience: anyAudience([slot.audience, audience]),
   }
 }
 

@@ -1,7 +1,7 @@
 import { repairPhone } from '../../model/phone.ts'
 import type { Slot } from '../../model/slot.ts'
 import type { PlatformFailure } from '../failures.ts'
-import { newSlotPool, type SlotPool } from '../slot-pool.ts'
+import { alsoOf, newSlotPool, type SlotPool } from '../slot-pool.ts'
 
 /** What the motives of one centre have told so far. */
 export type Harvest = {
@@ -20,11 +20,15 @@ export const newHarvest = (): Harvest => ({
   phone: null,
 })
 
-/** All slots. An announced one counts unless a listed one is at the same instant. */
+/** All slots. One that is announced is the listed one at the same instant, where there is one. */
 export function slotsOf({ listed, announced }: Harvest): Slot[] {
-  const slots = listed.slots()
-  const starts = new Set(slots.map(({ start }) => start))
-  return [...slots, ...announced.slots().filter(({ start }) => !starts.has(start))]
+  const left = new Map(announced.slots().map((slot) => [slot.start, slot]))
+  const slots = listed.slots().map((slot) => {
+    const same = left.get(slot.start)
+    left.delete(slot.start)
+    return same ? alsoOf(slot, same) : slot
+  })
+  return [...slots, ...left.values()]
 }
 
 /** Written where there is no number. */

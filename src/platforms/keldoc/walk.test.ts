@@ -169,14 +169,18 @@ describe('an announced date', () => {
     expect(asked).toEqual(['1 2021-05-20', '1 2021-05-27'])
   })
 
-  it('counts once, and not beside a listed slot at that instant', async () => {
+  it('counts once, and is the listed slot at that instant, where there is one', async () => {
     const today = json(nextAt('2021-05-20T17:00:00+02:00'))
     const motives = [aMotive(1), aMotive(2, '1ère injection (Pfizer)'), aMotive(3)]
     const announced = { '1 2021-05-20': today, '2 2021-05-20': today }
     const twice = await look({ motives, windows: announced })
     expect(twice.slots.map(({ vaccines }) => vaccines)).toEqual([['Moderna', 'Pfizer-BioNTech']])
-    const listed = await look({ motives, windows: { ...announced, '3 2021-05-20': slot('2021-05-20T15:00:00Z') } })
-    expect(listed.slots.map(({ vaccines }) => vaccines)).toEqual([['Moderna']])
+    const windows = {
+      ...announced,
+      '3 2021-05-20': json(aTimetable([7, '2021-05-20T15:00:00Z'], [8, '2021-05-20T15:00:00Z'])),
+    }
+    const listed = await look({ motives, windows })
+    expect(listed.slots.map(({ vaccines }) => vaccines)).toEqual([['Moderna', 'Pfizer-BioNTech'], ['Moderna']])
   })
 
   it('later than the last day, or earlier than asked for, ends the motive', async () => {
