@@ -170,6 +170,7 @@ describe('a structure', () => {
     const address = '3 Rue du Port 62500 Saint-Omer'
     const { centre } = await one({ zipCode: '62500', city: 'St Omer', address })
     expect(centre).toMatchObject({ insee: '62765', address, city: 'St Omer' })
+    expect((await one({ zipCode: '62500', city: 'Port' })).centre).toMatchObject({ insee: null, departement: '62' })
     expect((await one({ zipCode: '20090', city: 'Ajaccio' })).centre).toMatchObject({ departement: '2A' })
     expect((await one({ zipCode: '97200', city: 'Fort-de-France', phone: '0596000001' })).centre).toMatchObject({
       departement: '972',

@@ -32,7 +32,7 @@ export function centreOfOrganization(slug: string, organization: Organization, g
     address: address.includes(postcode) ? address : writtenAddress(address, postcode, city),
     postcode,
     city: city || null,
-    insee: where.insee,
+    insee: where.inseeIsGuess ? null : where.insee,
     departement: where.departement,
     timeZone: where.timeZone,
     latitude: isLocated ? latitude : null,

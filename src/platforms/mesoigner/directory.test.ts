@@ -94,11 +94,14 @@ describe('an entry', () => {
     const chaussin = { zipcode: '39120', adress_city: 'CHAUSSIN' }
     const sainteMarie = { zipcode: '97230', adress_city: 'Ste Marie', phone_number: '+596596000001' }
     const lostZero = { zipcode: '1000', adress_city: 'Bourg en Bresse', adress_street: '' }
-    const { centres } = await listed(anEntry(1, chaussin), anEntry(2, sainteMarie), anEntry(3, lostZero))
+    const unknownTown = { zipcode: '62500', adress_city: 'Port' }
+    const entries = [chaussin, sainteMarie, lostZero, unknownTown]
+    const { centres } = await listed(...entries.map((fields, index) => anEntry(index, fields)))
     expect(centres).toMatchObject([
       { insee: '39128', departement: '39' },
       { insee: '97228', departement: '972', timeZone: 'America/Martinique', phone: '+596596000001' },
       { insee: '01053', postcode: '01000', address: '01000 Bourg en Bresse' },
+      { insee: null, postcode: '62500', departement: '62' },
     ])
   })
 

@@ -26,7 +26,7 @@ export function centreOfEntry(entry: ListedCentre, { geography, log }: PlatformC
     address: writtenAddress(street, where.postcode ?? zipcode, city),
     postcode: where.postcode,
     city: city || null,
-    insee: where.insee,
+    insee: where.inseeIsGuess ? null : where.insee,
     departement: where.departement,
     timeZone: where.timeZone,
     latitude: isLocated ? position.latitude : null,
