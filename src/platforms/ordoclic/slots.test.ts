@@ -74,6 +74,11 @@ describe('the questions asked', () => {
     expect(headers[2]).toEqual({ accept: 'text/plain' })
   })
 
+  it('count the days by the clock of Paris', async () => {
+    const { bodies } = await look({ now: '2021-05-12T22:30:00Z', horizonDays: 7 })
+    expect(bodies).toMatchObject([{ dateStart: '2021-05-12T23:59:59.000Z', dateEnd: '2021-05-20T00:00:00.000Z' }])
+  })
+
   it('name the pharmacy encoded', async () => {
     const fake = fakePlatform(() => undefined)
     const context = fakeContext({ http: fake.http, options: {}, now: NOW })
