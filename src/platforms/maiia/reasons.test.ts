@@ -14,6 +14,7 @@ describe('a test or another act', () => {
     'PCR covid',
     'Vaccin antigrippal et covid',
     'Vaccination antigrippale covid',
+    'Vaccination anti-grippale',
     'Vaccin covid et grippe',
     'Test sérologique covid',
     'sérologiques covid',

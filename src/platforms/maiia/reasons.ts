@@ -9,7 +9,7 @@ import type { Reason } from './schema.ts'
 
 /** Tests and other vaccines, which some pharmacies enter as first injections. Whole words: `test` is in "attestation". */
 const OTHER_ACT =
-  /(?<![\p{L}\p{N}])(?:tests?|antigeniques?|pcr|antigrippale?s?|grippe|depistage|serologiques?)(?![\p{L}\p{N}])/u
+  /(?<![\p{L}\p{N}])(?:tests?|antigeniques?|pcr|anti[- ]?grippale?s?|grippe|depistage|serologiques?)(?![\p{L}\p{N}])/u
 
 const isOtherAct = (name: string): boolean => OTHER_ACT.test(withoutAccents(normalised(name)))
 
