@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     setupFiles: ['test/loopback-only.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
-    testTimeout: 20_000,
+    // The long run tries ten times as many inputs.
+    testTimeout: process.env['VITEMADOSE_LONG'] ? 200_000 : 20_000,
   },
 })
