@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EVERYONE } from '../../model/audience.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
 import { anOldReason, aReason, NOBODY, PROFESSIONAL, someReasons } from './fixtures.ts'
@@ -64,6 +65,11 @@ it.each([
   ['Pharmacie de Nazareth - Injection 1', []],
 ])('%s is with %j', (name, vaccines) => {
   expect(wanted([aReason({ name })]).map(({ kind }) => kind.vaccines)).toEqual([vaccines])
+})
+
+it('says in its name who may book', () => {
+  const [given] = wanted([aReason({ name: 'Vaccination COVID (55 ans et plus) - Injection 1' })])
+  expect(given?.kind.audience).toEqual({ ...EVERYONE, fromAge: 55 })
 })
 
 it.each([
