@@ -63,7 +63,7 @@ export async function aSimulation(options: SimulatorOptions, settings: Readonly<
   const simulator = await startSimulator(options)
   cleanUps.push(() => simulator.close())
   const folder = await aFolder()
-  const budget = { perSecond: 1000, atOnce: 10, timeoutMs: 1000 }
+  const budget = { perSecond: 1000, atOnce: 10, timeoutMs: 2500 }
   const { platforms, ...paths } = simulatedConfig(simulator, await loadPlatforms(), folder, budget)
   const chosen = Object.entries(platforms).map(([id, each]) => [id, each.enabled ? { ...each, ...settings } : each])
   const config = path.join(folder, 'config.json')
