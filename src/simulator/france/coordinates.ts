@@ -1,11 +1,14 @@
 import { communePositions } from '../../geography/coordinates.ts'
 import { distanceKm, type Point } from '../../geography/distance.ts'
-import { dice, mixText } from '../random.ts'
-import { DEPARTEMENT_PLACES } from './departement-places.ts'
+import { dice } from '../random.ts'
+import { townsByDepartement } from './towns.ts'
 
 const KM_PER_DEGREE = 111
 
 const positions = communePositions()
+
+/** Where a commune is; null for some islands, of which nobody says. */
+export const townPoint = (insee: string): Point | null => positions({ insee, postcode: null })
 
 /**
  * A point for a site, within a kilometre of the middle of its town, always the same. Good enough to draw a map with, not to
@@ -13,42 +16,39 @@ const positions = communePositions()
  *
  * @param siteKey - tells the sites of one town apart
  */
-export function sitePoint(insee: string, departement: string, siteKey: number): Point {
-  const site = scattered(townPoint(insee, departement), siteKey, 1)
-  return { latitude: round(site.latitude), longitude: round(site.longitude) }
+export function sitePoint(insee: string, siteKey: number): Point {
+  const town = townPoint(insee)
+  if (!town) throw new RangeError(`No place known for the commune ${insee}`)
+  return scatteredPoint(town, siteKey, 1)
 }
 
-/** Where the town is; somewhere in its département when nobody knows. */
-export function townPoint(insee: string, departement: string): Point {
-  const known = positions({ insee, postcode: null })
-  if (known) return known
-  const place = DEPARTEMENT_PLACES.get(departement)
-  if (!place) throw new RangeError(`No place known for the département ${departement}`)
-  return scattered(place, mixText(7, insee), place.radiusKm)
-}
-
-function scattered(around: Point, key: number, radiusKm: number): Point {
+/** A point within so many kilometres of another one, always the same for a key. */
+export function scatteredPoint(around: Point, key: number, withinKm: number): Point {
   const draw = dice(key)
   const angle = draw.fraction() * 2 * Math.PI
-  const distance = Math.sqrt(draw.fraction()) * radiusKm
-  const northKm = distance * Math.sin(angle)
-  const eastKm = distance * Math.cos(angle)
+  const km = Math.sqrt(draw.fraction()) * withinKm
   const kmPerDegreeEast = KM_PER_DEGREE * Math.cos((around.latitude * Math.PI) / 180)
   return {
-    latitude: around.latitude + northKm / KM_PER_DEGREE,
-    longitude: around.longitude + eastKm / kmPerDegreeEast,
+    latitude: round(around.latitude + (km * Math.sin(angle)) / KM_PER_DEGREE),
+    longitude: round(around.longitude + (km * Math.cos(angle)) / kmPerDegreeEast),
   }
 }
 
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
-/** The nearest other département of the list. */
+/** The other département of the list whose largest town is nearest. */
 export function neighbourOf(departement: string, among: readonly string[]): string | null {
-  const here = DEPARTEMENT_PLACES.get(departement)
+  const here = largestTown(departement)
   if (!here) return null
   const others = among.flatMap((code) => {
-    const place = DEPARTEMENT_PLACES.get(code)
-    return place && code !== departement ? [{ code, far: distanceKm(here, place) }] : []
+    const place = code === departement ? null : largestTown(code)
+    return place ? [{ code, far: distanceKm(here, place) }] : []
   })
   return others.sort((a, b) => a.far - b.far)[0]?.code ?? null
+}
+
+function largestTown(departement: string): Point | null {
+  const towns = townsByDepartement().get(departement) ?? []
+  const [largest] = [...towns].sort((a, b) => b.population - a.population)
+  return largest ? townPoint(largest.insee) : null
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { neighbourOf } from './coordinates.ts'
-import { DEPARTEMENT_PLACES } from './departement-places.ts'
 import { apportion, type Site, spreadSites } from './sites.ts'
 import { townsByDepartement } from './towns.ts'
 
@@ -17,7 +16,7 @@ test('three thousand sites reach all 101 départements, more where more people l
   const sites = spreadSites(1, 3_000, everywhere)
   const counts = perDepartement(sites)
   expect(sites).toHaveLength(3_000)
-  expect([...counts.keys()].sort()).toEqual([...DEPARTEMENT_PLACES.keys()].sort())
+  expect([...counts.keys()].sort()).toEqual([...townsByDepartement().keys()].sort())
   expect(counts.size).toBe(101)
   expect(counts.get('59') ?? 0).toBeGreaterThan(20 * (counts.get('48') ?? 0))
 })

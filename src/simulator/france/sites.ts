@@ -102,6 +102,6 @@ function siteIn(town: Town, key: number): Site {
     timeZone,
     phone: phoneNumber(draw, town.departement),
     week: draw.pick(timeZone === PARIS ? MAINLAND_WEEKS : OVERSEAS_WEEKS),
-    ...sitePoint(town.insee, town.departement, key),
+    ...sitePoint(town.insee, key),
   }
 }
