@@ -9,7 +9,8 @@ import { simulateMapharma } from './mapharma/index.ts'
 import { simulateMesoigner } from './mesoigner/index.ts'
 import { simulateOrdoclic } from './ordoclic/index.ts'
 import { simulatePandalab } from './pandalab/index.ts'
-import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, Truth } from './platform.ts'
+import type { PlatformPlan, SimulatedCentre, SimulatedPlatform, SimulatedService, Truth } from './platform.ts'
+import { simulatePublicServices } from './public-services/index.ts'
 import { type FaultInput, newFaults } from './serving/faults.ts'
 import { listen } from './serving/listener.ts'
 import { newRequestCounter, type RequestStatistics } from './serving/request-counter.ts'
@@ -22,7 +23,7 @@ export type SimulatorOptions = {
   readonly centres?: number
   /** The simulated clock; the real one by default. See `acceleratedClock`. */
   readonly now?: () => Instant
-  /** Faults by platform id. */
+  /** Faults by the id of a platform or a public service. */
   readonly faults?: Readonly<Record<string, readonly FaultInput[]>>
   /** Port of the first platform, each other one taking the next; any free ones by default. */
   readonly firstPort?: number
@@ -37,6 +38,8 @@ export type SimulatorOptions = {
 /** A simulated France that can be asked, without a network, what is true in it. */
 export type SimulatedFrance = {
   readonly platforms: readonly SimulatedPlatform[]
+  /** The State's services that are asked beside the platforms: its list of centres, addresses, communes. */
+  readonly services: readonly SimulatedService[]
   /** By platform id: options that its adapter must be configured with to find it. Most need none. */
   readonly options: Readonly<Record<string, Readonly<Record<string, Json>>>>
   /** Centres that the directories show at an instant. */
@@ -48,9 +51,9 @@ export type SimulatedFrance = {
 export type Simulator = SimulatedFrance & {
   /** Real origin to the address that stands in for it: `https://partners.doctolib.fr` → `http://127.0.0.1:1234`. */
   readonly origins: Readonly<Record<string, string>>
-  /** Requests received, by platform. */
+  /** Requests received, by platform or public service. */
   statistics(): Readonly<Record<string, RequestStatistics>>
-  /** Takes the place of all faults of a platform. */
+  /** Takes the place of all faults of a platform or a public service. */
   setFaults(platform: string, faults: readonly FaultInput[]): void
   close(): Promise<void>
 }
@@ -87,6 +90,7 @@ export function simulateFrance(
   })
   return {
     platforms,
+    services: simulatePublicServices(seed, platforms),
     options: Object.fromEntries(platforms.flatMap(({ id, options }) => (options ? [[id, options]] : []))),
     centres: (id, at) => platforms.find((platform) => platform.id === id)?.centres(at) ?? [],
     truth(centreId, at) {
@@ -99,12 +103,12 @@ export function simulateFrance(
   }
 }
 
-/** Serves a simulated France on the loopback interface, one port per platform. */
+/** Serves a simulated France on the loopback interface, one port per platform or public service. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { now = Date.now, faults = {}, firstPort, requiredKey = null } = options
   const france = simulateFrance(options)
   const served = await Promise.all(
-    france.platforms.map(async (platform, index) => {
+    [...france.platforms, ...france.services].map(async (platform, index) => {
       const own = { faults: newFaults(faults[platform.id] ?? []), counter: newRequestCounter() }
       const port = firstPort === undefined ? 0 : firstPort + index
       return { platform, ...own, listener: await listen({ platform, now, requiredKey, port, ...own }) }
