@@ -36,9 +36,12 @@ export type FakeContext<Options> = DirectoryContext<Options> & {
   readonly steps: readonly { readonly subject: string; readonly kept: boolean; readonly because: string }[]
 }
 
-type KnownContext<Options> = { readonly http: PlatformHttp; readonly options: Options; readonly now: string } & Partial<
-  Pick<DirectoryContext<Options>, 'previous' | 'horizonDays'>
-> & { readonly wantedDoses?: readonly Dose[] }
+/** What a test says of the context; the rest is as usual. */
+export type KnownContext<Options> = {
+  readonly http: PlatformHttp
+  readonly options: Options
+  readonly now: string
+} & Partial<Pick<DirectoryContext<Options>, 'previous' | 'horizonDays'>> & { readonly wantedDoses?: readonly Dose[] }
 
 const geography = loadGeography()
 
@@ -65,7 +68,7 @@ export function fakeContext<Options>(known: KnownContext<Options>): FakeContext<
 
 /** All slots of a look, and what it returned. */
 export async function lookAt<Options>(
-  platform: Platform<Options>,
+  platform: Pick<Platform<Options>, 'slots'>,
   centre: Centre,
   context: DirectoryContext<Options>,
 ): Promise<Look & { readonly slots: readonly Slot[] }> {
@@ -75,7 +78,7 @@ export async function lookAt<Options>(
 
 /** All centres of a directory, and what it returned. */
 export async function listAll<Options>(
-  platform: Platform<Options>,
+  platform: Pick<Platform<Options>, 'directory'>,
   context: DirectoryContext<Options>,
 ): Promise<DirectoryReport & { readonly centres: readonly Centre[] }> {
   const { yielded, returned } = await drain(platform.directory(context))

@@ -39,6 +39,20 @@ export function mutated(answer: Json, seed: number): Json {
   return copy.root ?? null
 }
 
+/** The thing whose turn it is: the seeds go round all of them, evenly. */
+export function inTurn<const T>(things: readonly [T, ...T[]], seed: number): T {
+  return things[seed % things.length] ?? things[0]
+}
+
+/** The answers of an exchange, the one of `target` mutated and the others as they should be. */
+export function withMutated<Kind extends string>(
+  answers: Readonly<Record<Kind, Json>>,
+  target: NoInfer<Kind>,
+  seed: number,
+): Readonly<Record<Kind, Json>> {
+  return { ...answers, [target]: mutated(answers[target], seed) }
+}
+
 type Slot = { readonly holder: Json[] | { [key: string]: Json }; readonly key: string }
 
 function mutateOnce(copy: { root: Json }, random: Dice): void {
@@ -75,7 +89,7 @@ const rename: Mutation = (holder, key, random) => {
 const retype: Mutation = (holder, key, random) => {
   const value = valueAt(holder, key)
   const same: Json = Array.isArray(value) ? { ...value } : [value]
-  setAt(holder, key, random.pick([random.pick(ODD_VALUES), String(value), same]))
+  setAt(holder, key, random.pick([structuredClone(random.pick(ODD_VALUES)), String(value), same]))
 }
 
 const repeat: Mutation = (holder, key) => {

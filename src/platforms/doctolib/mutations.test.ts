@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest'
-import { fakeContext, fakePlatform, listAll, lookAt } from '../../../test/fake-platform.ts'
-import { MUTATIONS, mutated } from '../../../test/mutations.ts'
-import { centreSchema, newCentre } from '../../model/centre.ts'
+import { it } from 'vitest'
+import { fakePlatform } from '../../../test/fake-platform.ts'
+import { expectDirectoriesToEnd, expectLooksToEnd } from '../../../test/mutation-properties.ts'
+import { inTurn, withMutated } from '../../../test/mutations.ts'
+import { newCentre } from '../../model/centre.ts'
 import type { Json } from '../../model/json.ts'
-import { PlatformFailure } from '../failures.ts'
 import {
   aBookingFile,
   aDirectoryPage,
@@ -46,55 +46,34 @@ const PAGE = aDirectoryPage(aResult('a', { place_id: 'practice-11' }), aResult('
 
 const ANSWERS = { booking: BOOKING, full: FULL, jump: JUMP, page: PAGE }
 
-type Kind = keyof typeof ANSWERS
-
 /** An exchange in which the answers of one kind are mutated, always the same way for one seed. */
-function exchange(seed: number, target: Kind) {
-  const answer = (kind: Kind) => ({ json: kind === target ? mutated(ANSWERS[kind], seed) : ANSWERS[kind] })
+function exchange(seed: number, target: keyof typeof ANSWERS) {
+  const answers = withMutated(ANSWERS, target, seed)
   return fakePlatform((url) => {
-    if (url.includes('/booking/')) return answer('booking')
-    if (url.includes('page=1')) return answer('page')
+    if (url.includes('/booking/')) return { json: answers.booking }
+    if (url.includes('page=1')) return { json: answers.page }
     if (url.includes('/vaccination-covid-19/')) return { json: aDirectoryPage() }
     const start = new URL(url).searchParams.get('start_date')
-    if (start === '2021-05-03') return answer(target === 'jump' ? 'jump' : 'full')
+    if (start === '2021-05-03') return { json: target === 'jump' ? answers.jump : answers.full }
     return { json: start === '2021-05-20' ? FULL : NOTHING_FREE }
   })
 }
 
-const kindOf = (kinds: readonly Kind[], seed: number): Kind => kinds[seed % kinds.length] ?? 'booking'
+it('whatever changes in its answers, a look ends, and only by failures that say what to do', () =>
+  expectLooksToEnd(platform, {
+    exchange: (seed) => exchange(seed, inTurn(['booking', 'full', 'jump'], seed)),
+    centre: (seed) => {
+      const url = `https://www.doctolib.fr/vaccination-covid-19/lorient/a${seed % 4 === 0 ? '' : '?pid=practice-11'}`
+      return newCentre({ platform: 'doctolib', url, address: '11 Quai des Indes, 56100 Lorient' })
+    },
+    context: () => ({ options: {}, now: NOW, wantedDoses: ['1', '3'] }),
+    requests: { below: 40 },
+  }))
 
-/** More than any honest run of these exchanges needs: a run that asks more does not end by itself. */
-const MOST_REQUESTS = 40
-
-it('whatever changes in its answers, a look ends, and only by failures that say what to do', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed, kindOf(['booking', 'full', 'jump'], seed))
-    const url = `https://www.doctolib.fr/vaccination-covid-19/lorient/a${seed % 4 === 0 ? '' : '?pid=practice-11'}`
-    const centre = newCentre({ platform: 'doctolib', url, address: '11 Quai des Indes, 56100 Lorient' })
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW, wantedDoses: ['1', '3'] })
-    try {
-      const { slots, failures, centre: corrected } = await lookAt(platform, centre, context)
-      expect(failures.every((failure) => failure instanceof PlatformFailure)).toBe(true)
-      expect(slots.every(({ start }) => Number.isFinite(start))).toBe(true)
-      centreSchema.parse(corrected)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
-  }
-})
-
-it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed, kindOf(['booking', 'page'], seed))
-    const context = fakeContext({ http: fake.http, options: { departement: '56' as const }, now: NOW })
-    try {
-      const { centres, failures } = await listAll(platform, context)
-      expect(failures.every(({ failure }) => failure instanceof PlatformFailure)).toBe(true)
-      for (const centre of centres) centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
-  }
-})
+it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', () =>
+  expectDirectoriesToEnd(platform, {
+    exchange: (seed) => exchange(seed, inTurn(['booking', 'page'], seed)),
+    context: () => ({ options: { departement: '56' as const }, now: NOW }),
+    requests: { below: 40 },
+    repeatsCentres: true,
+  }))

@@ -1,9 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeContext, fakePlatform, listAll, lookAt } from '../../../test/fake-platform.ts'
-import { MUTATIONS, mutated } from '../../../test/mutations.ts'
-import { centreSchema } from '../../model/centre.ts'
+import { it } from 'vitest'
+import { fakePlatform } from '../../../test/fake-platform.ts'
+import { expectDirectoriesToEnd, expectLooksToEnd } from '../../../test/mutation-properties.ts'
+import { inTurn, mutated, withMutated } from '../../../test/mutations.ts'
 import type { Json } from '../../model/json.ts'
-import { PlatformFailure } from '../failures.ts'
 import {
   aCategory,
   aCentre,
@@ -50,48 +49,27 @@ function kindAsked(url: string): Kind {
 }
 
 /** A platform whose answers of one kind are mutated, always the same way for one seed. */
-const exchange = (seed: number, target: Kind) =>
-  fakePlatform((url) => {
-    const kind = kindAsked(url)
-    return { json: kind === target ? mutated(ANSWERS[kind], seed) : ANSWERS[kind] }
-  })
+function exchange(seed: number, target: Kind) {
+  const answers = withMutated(ANSWERS, target, seed)
+  return fakePlatform((url) => ({ json: answers[kindAsked(url)] }))
+}
 
-const kindOf = (kinds: readonly Kind[], seed: number): Kind => kinds[seed % kinds.length] ?? 'motives'
+it('whatever changes in its answers, a look ends, and only by failures that say what to do', () =>
+  expectLooksToEnd(platform, {
+    exchange: (seed) => exchange(seed, inTurn(['motives', 'slots', 'next', 'phone', 'resource', 'cabinets'], seed)),
+    centre: (seed) =>
+      aCentre({
+        booking: seed % 5 === 0 ? mutated(ANSWERS.motives, seed) : null,
+        gid: seed % 2 === 0 ? null : '411pid9102',
+        url: seed % 3 === 0 ? CENTRE_URL : CENTRE_URL.replace(/\?.*/, ''),
+      }),
+    context: () => ({ options: {}, now: NOW, wantedDoses: ['1', '2', '3'] }),
+    requests: { below: 150 },
+  }))
 
-/** More than any honest run of these exchanges needs: a run that asks more does not end by itself. */
-const MOST_REQUESTS = 150
-
-it('whatever changes in its answers, a look ends, and only by failures that say what to do', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed, kindOf(['motives', 'slots', 'next', 'phone', 'resource', 'cabinets'], seed))
-    const booking = seed % 5 === 0 ? mutated(ANSWERS.motives, seed) : null
-    const gid = seed % 2 === 0 ? null : '411pid9102'
-    const url = seed % 3 === 0 ? CENTRE_URL : CENTRE_URL.replace(/\?.*/, '')
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW, wantedDoses: ['1', '2', '3'] })
-    try {
-      const { slots, failures, centre } = await lookAt(platform, aCentre({ booking, gid, url }), context)
-      expect(failures.every((failure) => failure instanceof PlatformFailure)).toBe(true)
-      expect(slots.every(({ start }) => Number.isFinite(start))).toBe(true)
-      centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
-  }
-})
-
-it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', async () => {
-  const options = { locations: ['finistere-29'], specialties: ['vaccination-covid19'] }
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed, kindOf(['page', 'resource', 'details', 'motives'], seed))
-    const context = fakeContext({ http: fake.http, options, now: NOW })
-    try {
-      const { centres, failures } = await listAll(platform, context)
-      expect(failures.every(({ failure }) => failure instanceof PlatformFailure)).toBe(true)
-      for (const centre of centres) centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
-  }
-})
+it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', () =>
+  expectDirectoriesToEnd(platform, {
+    exchange: (seed) => exchange(seed, inTurn(['page', 'resource', 'details', 'motives'], seed)),
+    context: () => ({ options: { locations: ['finistere-29'], specialties: ['vaccination-covid19'] }, now: NOW }),
+    requests: { below: 150 },
+  }))

@@ -1,9 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeContext, fakePlatform, listAll, lookAt } from '../../../test/fake-platform.ts'
-import { MUTATIONS, mutated } from '../../../test/mutations.ts'
-import { centreSchema } from '../../model/centre.ts'
+import { it } from 'vitest'
+import { fakePlatform } from '../../../test/fake-platform.ts'
+import { expectDirectoriesToEnd, expectLooksToEnd } from '../../../test/mutation-properties.ts'
+import { inTurn, withMutated } from '../../../test/mutations.ts'
 import type { Json } from '../../model/json.ts'
-import { PlatformFailure } from '../failures.ts'
 import { aCentre, aList, anAvailability, anItem, aPerson, aPlace, aReason, CENTRE_URL, closestAt } from './fixtures.ts'
 import { platform } from './index.ts'
 
@@ -47,46 +46,25 @@ function kindAsked(url: string): Kind | null {
 }
 
 /** A platform whose answers of one kind are mutated, always the same way for one seed. */
-const exchange = (seed: number, target: Kind) =>
-  fakePlatform((url) => {
+function exchange(seed: number, target: Kind) {
+  const answers = withMutated(ANSWERS, target, seed)
+  return fakePlatform((url) => {
     const kind = kindAsked(url)
-    if (kind === null) return { json: aList() }
-    return { json: kind === target ? mutated(ANSWERS[kind], seed) : ANSWERS[kind] }
+    return { json: kind === null ? aList() : answers[kind] }
   })
+}
 
-const kindOf = (kinds: readonly Kind[], seed: number): Kind => kinds[seed % kinds.length] ?? 'reasons'
+it('whatever changes in its answers, a look ends, and only by failures that say what to do', () =>
+  expectLooksToEnd(platform, {
+    exchange: (seed) => exchange(seed, inTurn(['reasons', 'slots', 'closest'], seed)),
+    centre: () => aCentre({ url: CENTRE_URL }),
+    context: () => ({ options: {}, now: NOW, wantedDoses: ['1', '2', '3'] }),
+    requests: { below: 40 },
+  }))
 
-/** More than any honest run of these exchanges needs: a run that asks more does not end by itself. */
-const MOST_REQUESTS = 40
-
-it('whatever changes in its answers, a look ends, and only by failures that say what to do', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed, kindOf(['reasons', 'slots', 'closest'], seed))
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW, wantedDoses: ['1', '2', '3'] })
-    try {
-      const { slots, failures, centre } = await lookAt(platform, aCentre({ url: CENTRE_URL }), context)
-      expect(failures.every((failure) => failure instanceof PlatformFailure)).toBe(true)
-      expect(slots.every(({ start }) => Number.isFinite(start))).toBe(true)
-      centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
-  }
-})
-
-it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', async () => {
-  const options = { specialities: ['pharmacie'] }
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = exchange(seed, 'page')
-    const context = fakeContext({ http: fake.http, options, now: NOW })
-    try {
-      const { centres, failures } = await listAll(platform, context)
-      expect(failures.every(({ failure }) => failure instanceof PlatformFailure)).toBe(true)
-      for (const centre of centres) centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(MOST_REQUESTS)
-  }
-})
+it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', () =>
+  expectDirectoriesToEnd(platform, {
+    exchange: (seed) => exchange(seed, 'page'),
+    context: () => ({ options: { specialities: ['pharmacie'] }, now: NOW }),
+    requests: { below: 40 },
+  }))

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
-import { fakeContext, fakePlatform, listAll, lookAt } from '../../../test/fake-platform.ts'
-import { MUTATIONS, mutated } from '../../../test/mutations.ts'
-import { centreSchema, newCentre } from '../../model/centre.ts'
-import { PlatformFailure } from '../failures.ts'
+import { it } from 'vitest'
+import { fakePlatform } from '../../../test/fake-platform.ts'
+import { expectDirectoriesToEnd, expectLooksToEnd } from '../../../test/mutation-properties.ts'
+import { inTurn, mutated, withMutated } from '../../../test/mutations.ts'
+import { newCentre } from '../../model/centre.ts'
 import {
   anItem,
   aProfile,
@@ -37,47 +37,30 @@ const SEARCH = aSearch(
   { page_count: 2 },
 )
 
-/** The kind of answer that is mutated, in turn; the others are as they should be. */
 const ANSWERS = { profile: PROFILE, reasons: REASONS, slots: SLOTS, announced: ANNOUNCED }
-const KINDS = ['profile', 'reasons', 'slots', 'announced'] as const
 
-it('whatever changes in its answers, a look ends, and only by failures that say what to do', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const kind = KINDS[seed % KINDS.length]
-    const answer = (of: (typeof KINDS)[number]) => ({ json: of === kind ? mutated(ANSWERS[of], seed) : ANSWERS[of] })
-    const fake = fakePlatform((url) => {
-      if (url.includes('/profile/')) return answer('profile')
-      if (url.endsWith('/reasons')) return answer('reasons')
-      return answer(kind === 'announced' ? 'announced' : 'slots')
-    })
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW })
-    try {
-      const { slots, failures, centre } = await lookAt(
-        platform,
-        newCentre({ platform: 'ordoclic', url: PAGE }),
-        context,
-      )
-      expect(failures.every((failure) => failure instanceof PlatformFailure)).toBe(true)
-      expect(slots.every(({ start }) => Number.isFinite(start))).toBe(true)
-      centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(30)
-  }
-})
+/** An exchange in which the answers of one kind are mutated, by turns; the others are as they should be. */
+function exchange(seed: number) {
+  const kind = inTurn(['profile', 'reasons', 'slots', 'announced'], seed)
+  const answers = withMutated(ANSWERS, kind, seed)
+  return fakePlatform((url) => {
+    if (url.includes('/profile/')) return { json: answers.profile }
+    if (url.endsWith('/reasons')) return { json: answers.reasons }
+    return { json: kind === 'announced' ? answers.announced : answers.slots }
+  })
+}
 
-it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = fakePlatform(() => ({ json: mutated(SEARCH, seed) }))
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW })
-    try {
-      const { centres } = await listAll(platform, context)
-      for (const centre of centres) centreSchema.parse(centre)
-      expect(new Set(centres.map(({ internalId }) => internalId)).size).toBe(centres.length)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked.length).toBeLessThan(10)
-  }
-})
+it('whatever changes in its answers, a look ends, and only by failures that say what to do', () =>
+  expectLooksToEnd(platform, {
+    exchange,
+    centre: () => newCentre({ platform: 'ordoclic', url: PAGE }),
+    context: () => ({ options: {}, now: NOW }),
+    requests: { below: 30 },
+  }))
+
+it('whatever changes in its answers, a directory run ends, and lists centres that the catalogue can hold', () =>
+  expectDirectoriesToEnd(platform, {
+    exchange: (seed) => fakePlatform(() => ({ json: mutated(SEARCH, seed) })),
+    context: () => ({ options: {}, now: NOW }),
+    requests: { below: 10 },
+  }))

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest'
-import { fakeContext, fakePlatform, listAll, lookAt } from '../../../test/fake-platform.ts'
-import { MUTATIONS, mutated } from '../../../test/mutations.ts'
-import { centreSchema, newCentre } from '../../model/centre.ts'
+import { it } from 'vitest'
+import { fakePlatform } from '../../../test/fake-platform.ts'
+import { expectDirectoriesToEnd, expectLooksToEnd } from '../../../test/mutation-properties.ts'
+import { mutated } from '../../../test/mutations.ts'
+import { newCentre } from '../../model/centre.ts'
 import type { Json } from '../../model/json.ts'
-import { PlatformFailure } from '../failures.ts'
 import { aPharmacy, aSlot, aType, FIRST_TYPE, ID, MODERNA_TYPE, OTHER_TYPE, SITE, someSlots } from './fixtures.ts'
 import { platform } from './index.ts'
 import { internalIdOf } from './link.ts'
@@ -27,34 +27,17 @@ const PHARMACIES: Json = {
   }),
 }
 
-it('whatever changes in its answer, a look ends, and only by failures that say what to do', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = fakePlatform(() => ({ json: mutated(SLOTS, seed) }))
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW, wantedDoses: ['1', '3'] })
-    const known = newCentre({ platform: 'valwin', url: SITE, gid: ID, internalId: internalIdOf(ID) })
-    try {
-      const { slots, failures, centre } = await lookAt(platform, known, context)
-      expect(failures.every((failure) => failure instanceof PlatformFailure)).toBe(true)
-      expect(slots.every(({ start }) => Number.isFinite(start))).toBe(true)
-      centreSchema.parse(centre)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked).toHaveLength(1)
-  }
-})
+it('whatever changes in its answer, a look ends, and only by failures that say what to do', () =>
+  expectLooksToEnd(platform, {
+    exchange: (seed) => fakePlatform(() => ({ json: mutated(SLOTS, seed) })),
+    centre: () => newCentre({ platform: 'valwin', url: SITE, gid: ID, internalId: internalIdOf(ID) }),
+    context: () => ({ options: {}, now: NOW, wantedDoses: ['1', '3'] }),
+    requests: 1,
+  }))
 
-it('whatever changes in its answer, a directory run ends, and lists centres that the catalogue can hold', async () => {
-  for (let seed = 0; seed < MUTATIONS; seed += 1) {
-    const fake = fakePlatform(() => ({ json: mutated(PHARMACIES, seed) }))
-    const context = fakeContext({ http: fake.http, options: {}, now: NOW })
-    try {
-      const { centres } = await listAll(platform, context)
-      for (const centre of centres) centreSchema.parse(centre)
-      expect(new Set(centres.map(({ internalId }) => internalId)).size).toBe(centres.length)
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw new Error(`seed ${seed}`, { cause: error })
-    }
-    expect(fake.asked).toHaveLength(1)
-  }
-})
+it('whatever changes in its answer, a directory run ends, and lists centres that the catalogue can hold', () =>
+  expectDirectoriesToEnd(platform, {
+    exchange: (seed) => fakePlatform(() => ({ json: mutated(PHARMACIES, seed) })),
+    context: () => ({ options: {}, now: NOW }),
+    requests: 1,
+  }))
