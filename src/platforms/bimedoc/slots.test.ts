@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { fakeContext, fakePlatform, lookAt, type Reply } from '../../../test/fake-platform.ts'
-import { ConnectionLost, RequestTimedOut } from '../../http/errors.ts'
+import { refusals } from '../../../test/refusals.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
-import { Blocked, Gone, ShapeChanged, Throttled, Timeout, Unsupported } from '../failures.ts'
+import { Gone, ShapeChanged, Unsupported } from '../failures.ts'
 import { aPharmacy, aSlot, CENTRE_URL, ID } from './fixtures.ts'
 import { platform } from './index.ts'
 
@@ -128,15 +128,9 @@ describe('no slot', () => {
 
 describe('failures', () => {
   it.each<[string, Reply, unknown]>([
-    ['401', { status: 401, json: {} }, Blocked],
-    ['403', { status: 403, json: {} }, Blocked],
-    ['429', { status: 429, json: {} }, Throttled],
+    ...refusals(aPharmacy()),
     ['404', { status: 404, json: {} }, Gone],
     ['410', { status: 410, json: {} }, Gone],
-    ['500', { status: 500, json: {} }, Timeout],
-    ['no answer', new RequestTimedOut('late'), Timeout],
-    ['no connection', new ConnectionLost('refused'), Timeout],
-    ['a web page', { body: '<!doctype html>' }, ShapeChanged],
     ['a list that is an object', { json: aPharmacy({ slots: { '2022-07-25': [] } }) }, ShapeChanged],
     ['a slot without a time', { json: { slots: [{ vaccine_name: 'SPIKEVAX Moderna' }] } }, ShapeChanged],
     ['a slot on a day that is none', { json: { slots: [aSlot('2022-13-45T10:00:00Z')] } }, ShapeChanged],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { fakeContext, fakePlatform, lookAt, type Reply } from '../../../test/fake-platform.ts'
-import { ConnectionLost, RequestTimedOut } from '../../http/errors.ts'
+import { refusals } from '../../../test/refusals.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
-import { Blocked, BookingClosed, Gone, ShapeChanged, Throttled, Timeout, Unsupported } from '../failures.ts'
+import { BookingClosed, Gone, ShapeChanged, Unsupported } from '../failures.ts'
 import { anEntry, aSlot, CENTRE_URL, someDays } from './fixtures.ts'
 import { platform } from './index.ts'
 
@@ -189,16 +189,10 @@ describe('no slots', () => {
 })
 
 describe('a look that fails', () => {
-  it.each<[string, Reply, new (...args: never[]) => Error]>([
+  it.each<[string, Reply, unknown]>([
     ['404', { status: 404, json: { message: 'x' } }, Gone],
     ['410', { status: 410 }, Gone],
-    ['401', { status: 401 }, Blocked],
-    ['403', { status: 403 }, Blocked],
-    ['429', { status: 429 }, Throttled],
-    ['503', { status: 503 }, Timeout],
-    ['a time-out', new RequestTimedOut('trop long'), Timeout],
-    ['a lost connection', new ConnectionLost('refusée'), Timeout],
-    ['a page', { body: '<html>' }, ShapeChanged],
+    ...refusals(someDays()),
     ['a list', { json: [] }, ShapeChanged],
     ['slots that are no list', { json: { total: 0, slots: {} } }, ShapeChanged],
     ['no slots but a total', { json: { total: 2 } }, ShapeChanged],

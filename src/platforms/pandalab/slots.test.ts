@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { fakeContext, fakePlatform, lookAt, type Reply } from '../../../test/fake-platform.ts'
-import { ConnectionLost, RequestTimedOut } from '../../http/errors.ts'
+import { refusals } from '../../../test/refusals.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
-import { Blocked, Gone, ShapeChanged, Throttled, Timeout, Unsupported } from '../failures.ts'
+import { Blocked, Gone, ShapeChanged, Unsupported } from '../failures.ts'
 import { aSlot, FIRST, PAGE } from './fixtures.ts'
 import { platform } from './index.ts'
 
@@ -93,14 +93,8 @@ describe('nothing', () => {
 describe('failures', () => {
   it.each<[string, Reply, unknown]>([
     ['404', { status: 404 }, Gone],
-    ['401', { status: 401, json: [] }, Blocked],
-    ['403', { status: 403, json: [] }, Blocked],
-    ['429', { status: 429, json: [] }, Throttled],
+    ...refusals([]),
     ['451', { status: 451, json: [] }, Blocked],
-    ['500', { status: 500, json: [] }, Timeout],
-    ['no answer', new RequestTimedOut('late'), Timeout],
-    ['no connection', new ConnectionLost('refused'), Timeout],
-    ['a web page', { body: '<!doctype html><p>Accès refusé' }, ShapeChanged],
     ['an object', { json: { slots: [] } }, ShapeChanged],
     ['a list of nothing readable', { json: [{ start: '2021-04-14T08:00:00' }] }, ShapeChanged],
   ])('%s', async (_, reply, failure) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { fakeContext, fakePlatform, lookAt, type Reply } from '../../../test/fake-platform.ts'
-import { ConnectionLost, RequestTimedOut } from '../../http/errors.ts'
+import { refusals } from '../../../test/refusals.ts'
 import { type Centre, newCentre } from '../../model/centre.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Json } from '../../model/json.ts'
-import { Blocked, Gone, ShapeChanged, Throttled, Timeout, Unsupported } from '../failures.ts'
+import { Gone, ShapeChanged, Unsupported } from '../failures.ts'
 import { aSlot, aType, FIRST_TYPE, ID, MODERNA_TYPE, OTHER_TYPE, PFIZER_TYPE, SITE, someSlots } from './fixtures.ts'
 import { platform } from './index.ts'
 import { internalIdOf } from './link.ts'
@@ -171,14 +171,9 @@ describe('no slot', () => {
 
 describe('failures', () => {
   it.each<[string, Reply, unknown]>([
-    ['401', { status: 401, json: {} }, Blocked],
-    ['403', { status: 403, json: {} }, Blocked],
-    ['429', { status: 429, json: {} }, Throttled],
+    ...refusals(someSlots([])),
     ['404', { status: 404, json: {} }, Gone],
     ['410', { status: 410, json: {} }, Gone],
-    ['503', { status: 503, json: {} }, Timeout],
-    ['no answer', new RequestTimedOut('late'), Timeout],
-    ['no connection', new ConnectionLost('refused'), Timeout],
     ['half an answer', { body: '{"links": {}, "result": [' }, ShapeChanged],
     ['a result that is an object', { json: someSlots({}) }, ShapeChanged],
     ['a slot without a start', { json: someSlots([{ end: '2022-07-26T09:50:00', types: [] }]) }, ShapeChanged],
