@@ -1,4 +1,4 @@
-import { DAY, dayNumber, dayOfHour, HOUR } from '../../model/local-time.ts'
+import { DAY, dayNumber, dayOfHour, HOUR, localDay } from '../../model/local-time.ts'
 import type { Instant } from '../../model/slot.ts'
 import { inPairs } from '../france/phones.ts'
 import { json, type SimulatedAnswer } from '../platform.ts'
@@ -40,7 +40,7 @@ const byPhone = ({ cabinet: { site } }: Place) => ({
 })
 
 const nextDate = ({ clinic, cabinet }: Place, { start }: FreeTime) => ({
-  text: `Prochaine disponibilité : ${new Date(start).toLocaleDateString('fr', { timeZone: cabinet.site.timeZone })}`,
+  text: `Prochaine disponibilité le ${localDay(start, cabinet.site.timeZone)}`,
   date: writeInstant(start, cabinet.site.timeZone, clinic.habits),
 })
 

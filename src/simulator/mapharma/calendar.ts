@@ -45,13 +45,10 @@ function empty({ habits }: Campaign, day: string, mayBeMissing: boolean): Simula
 
 const dayText = (number: number): string => dayOfHour(number * (DAY / HOUR))
 
+const DAY_FORMAT = new Intl.DateTimeFormat('fr', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+
 function writeTimes({ id, habits }: Campaign, day: number, list: ReadonlyMap<string, number>): unknown {
-  const textDay = new Date(day * DAY).toLocaleDateString('fr', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  })
+  const textDay = DAY_FORMAT.format(day * DAY)
   const entries = [...list].map(([time, places], index) => ({
     id: id * 100 + index,
     time,
