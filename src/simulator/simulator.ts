@@ -31,7 +31,7 @@ export type SimulatorOptions = {
   readonly requiredKey?: string
   /** Whether a handful of centres have names that break careless programs. */
   readonly hostileNames?: boolean
-  /** `bench`: a booking file of 3 kB and windows of 70 slots at every centre. */
+  /** `bench`: answers of a few kB, the same work at every centre of a platform. */
   readonly bodies?: PlatformPlan['bodies']
 }
 
