@@ -9,7 +9,12 @@ import { linkKeyOf } from './links.ts'
 import type { DirectoryRun } from './refresh.ts'
 
 /** What every list goes through before it is in the catalogue. */
-export type CatalogueRules = { readonly registry: Registry; readonly exclude: Exclude }
+export type CatalogueRules = {
+  readonly registry: Registry
+  readonly exclude: Exclude
+  /** Whether the platform said, at the latest look, that it no longer knows this centre. */
+  readonly isGone: (key: string) => boolean
+}
 
 export type AcceptedEntries = {
   readonly entries: ReadonlyMap<string, CatalogueEntry>
@@ -37,7 +42,9 @@ export function acceptedEntries(
     drop(EXCLUSION_TEXTS[reason])
     return []
   })
-  const kept = keptEntries(run, before, now).filter(({ centre }) => rules.exclude(centre) === null)
+  const kept = keptEntries(run, before, now).filter(
+    ({ centre }) => rules.exclude(centre) === null && !rules.isGone(centreKey(centre)),
+  )
   const entries = new Map<string, CatalogueEntry>()
   const pages = new Set<string>()
   for (const entry of [...found, ...kept].sort(newestFirst)) {
@@ -51,7 +58,10 @@ export function acceptedEntries(
   return { entries, dropped }
 }
 
-/** Previous entries that stay because the run says so, or because the platform hides its centres at times. */
+/**
+ * Previous entries that stay because the run says so, or because the platform hides its centres at times. (Those that a look
+ * found gone are taken out by the caller.)
+ */
 function keptEntries(
   { report, platform }: DirectoryRun,
   before: ReadonlyMap<string, CatalogueEntry>,

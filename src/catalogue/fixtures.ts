@@ -81,9 +81,10 @@ export const REGISTRY: Registry = new Map(
   [PROFILES, PAGES, NAMELESS, SITES].map((platform) => [platform.metadata.id, platform]),
 )
 
-export const rulesFor = (blocked: readonly string[] = []): CatalogueRules => ({
+export const rulesFor = (blocked: readonly string[] = [], gone: readonly string[] = []): CatalogueRules => ({
   registry: REGISTRY,
   exclude: newExclusions(blocked, REGISTRY),
+  isGone: (key) => gone.includes(key),
 })
 
 export const toolsFor = (blocked: readonly string[] = []): MergeTools => ({

@@ -30,8 +30,10 @@ const runOf = (
 
 const before = aCatalogue([anEntry(centreOf(1)), anEntry(centreOf(2))])
 
-const refresh = (run: DirectoryRun, { floor = NO_FLOOR, previous = before, blocked = [] as string[] } = {}) =>
-  refreshListing(previous, run, floor, rulesFor(blocked), NOW)
+const refresh = (
+  run: DirectoryRun,
+  { floor = NO_FLOOR, previous = before, blocked = [] as string[], gone = [] as string[] } = {},
+) => refreshListing(previous, run, floor, rulesFor(blocked, gone), NOW)
 
 describe('a directory that is accepted', () => {
   it('takes the place of the one before, and says how it changed', () => {
@@ -62,6 +64,12 @@ describe('a directory that is accepted', () => {
     ])
     expect(change).toMatchObject({ listed: 1, kept: 1, removed: 1, failedDetails: 2 })
     expect(change.trouble).toContain('Ain')
+  })
+
+  it('drops what a look found gone, unless the directory lists it again', () => {
+    const run = runOf([centreOf(2), centreOf(3)], { absenceDays: 7, kept: [centreOf(1)] })
+    const { catalogue } = refresh(run, { gone: ['profils1', 'profils2'] })
+    expect([...catalogue.entries.keys()]).toEqual(['profils2', 'profils3'])
   })
 
   it('keeps for some days what a platform hides at times', () => {

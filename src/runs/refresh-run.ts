@@ -53,7 +53,12 @@ export async function refreshRun(
   { log, onProgress }: RefreshListeners,
 ): Promise<RefreshResult> {
   const { config, registry, store, clock, origin } = workplace
-  const rules = { registry, exclude: newExclusions(await blockedLinks(config), registry) }
+  const snapshot = await store.readSnapshot()
+  const rules = {
+    registry,
+    exclude: newExclusions(await blockedLinks(config), registry),
+    isGone: (key: string) => snapshot?.centres.get(key)?.settled?.outcome === 'gone',
+  }
   const centres = await readCommuneCentresFile(config.stateFolder)
   const previous = (await store.readCatalogue()) ?? emptyCatalogue(origin)
   const run = runSettings(workplace, log)
