@@ -2,7 +2,8 @@
  * One pass over a simulated France, measured: `npm run bench:pass -- --centres 15000 --per-second 500`.
  *
  * The simulator runs in a process of its own and answers with bodies of a few kB, the same at every centre of a platform: on
- * Doctolib, most of the country, a booking file of 3 kB and two windows of 70 slots. CPU is this process's, after start-up and after the directory; memory is the peak of the process.
+ * Doctolib, most of the country, a booking file of 3 kB and two windows of 70 slots. CPU is this process's, after start-up
+ * and after the directory; memory is the peak of the process.
  */
 import { parseArgs } from 'node:util'
 import { emptyCatalogue } from '../src/catalogue/refresh.ts'
