@@ -11,7 +11,7 @@ import type { Row } from './row.ts'
 
 /** How many of a platform's places the State knows. */
 const SHARES: Readonly<Record<string, number>> = {
-  doctolib: 0.2,
+  doctolib: 0.25,
   keldoc: 0.7,
   maiia: 1,
   ordoclic: 0.02,
@@ -24,6 +24,9 @@ const NO_CENTRE = /^(?:pharmacie|dr |cabinet|infirmi)/i
 /** Places without a page on a platform, for each that has one. */
 const OTHERS_PER_ROW = 0.42
 
+/** A page of more places than this has one row for all of them; the places of others have rows of their own. */
+const MOST_TOLD_APART = 4
+
 /** Two instants between which everything that is there every other week has been seen. */
 const SEEN_AT = [Date.parse('2021-04-12T10:00:00Z'), Date.parse('2021-04-12T10:00:00Z') + 7 * DAY]
 
@@ -34,7 +37,11 @@ export function buildRows(seed: number, platforms: readonly SimulatedPlatform[])
   const key = mix(seed, 0x90f)
   const listed = platforms.flatMap((platform) => {
     const share = SHARES[platform.id] ?? 0
-    return share === 0 ? [] : centresOf(platform).flatMap((centre) => draftsOf(key, platform.id, centre, share))
+    if (share === 0) return []
+    return pagesOf(platform).flatMap((centres) => {
+      const drafts = centres.flatMap((centre) => draftsOf(key, platform.id, centre, share))
+      return centres.length > MOST_TOLD_APART ? drafts.slice(0, 1) : drafts
+    })
   })
   const others = spreadSites(key, Math.ceil(listed.length * OTHERS_PER_ROW), () => true).map((site): Draft => {
     const draw = dice(mix(site.key, 1))
@@ -51,9 +58,17 @@ export function buildRows(seed: number, platforms: readonly SimulatedPlatform[])
     })
 }
 
-/** Each centre once, whenever it is listed. */
-function centresOf(platform: SimulatedPlatform): SimulatedCentre[] {
-  return [...new Map(SEEN_AT.flatMap((at) => platform.centres(at).map((centre) => [centre.id, centre]))).values()]
+/** Each centre once, whenever it is listed, with those that share its page. */
+function pagesOf(platform: SimulatedPlatform): SimulatedCentre[][] {
+  const pages = new Map<string, SimulatedCentre[]>()
+  const centres = new Map(SEEN_AT.flatMap((at) => platform.centres(at).map((centre) => [centre.id, centre])))
+  for (const centre of centres.values()) {
+    const { pathname } = new URL(centre.url)
+    const page = pages.get(pathname)
+    if (page) page.push(centre)
+    else pages.set(pathname, [centre])
+  }
+  return [...pages.values()]
 }
 
 /** A few places are there twice. */
