@@ -1,8 +1,8 @@
 /**
  * One publication of a made-up France, measured: `npm run bench:publication -- --centres 15000 --slots 2000000`.
  *
- * Files are made, compressed and written as in a real run, JSON documents first. Nothing else is in the process but the state
- * they are made from; memory is the peak of the process, that state and its making included.
+ * Files are made, compressed, written and flushed as in a real run: the JSON documents alone, then everything. Nothing else is
+ * in the process but the state they are made from; memory is the peak of the process, that state and its making included.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -39,9 +39,8 @@ const recent = syntheticRecent(standings)
 globalThis.gc?.()
 const memoryBefore = megabytes(process.memoryUsage().rss)
 
-/** JSON documents, then all that stands beside them. */
-function files(): Iterable<PublishedFile> {
-  return makePublication({
+const publicationFiles = (): Iterable<PublishedFile> =>
+  makePublication({
     snapshot,
     now: NOW,
     wantedDoses,
@@ -51,41 +50,33 @@ function files(): Iterable<PublishedFile> {
     baseUrl: 'https://exemple.invalid/donnees/',
     format: 'full',
   }).files
-}
 
+/** The first file after the JSON documents. */
 const FIRST_COMPANION = 'centres_open_data.csv'
 
-type Part = { files: number; bytes: number; compressed: number; seconds: number; cpu: number }
-
-const emptyPart = (): Part => ({ files: 0, bytes: 0, compressed: 0, seconds: 0, cpu: 0 })
-
-/** Publishes once into a new folder. The JSON part ends when all its files have been handed to the disk. */
-async function measure(output: string): Promise<{ json: Part; others: Part }> {
-  const json = emptyPart()
-  const others = emptyPart()
-  let part = json
-  let started = { at: performance.now(), cpu: process.cpuUsage() }
-  const close = () => {
-    const cpu = process.cpuUsage(started.cpu)
-    part.seconds = (performance.now() - started.at) / 1000
-    part.cpu = (cpu.user + cpu.system) / 1e6
-    started = { at: performance.now(), cpu: process.cpuUsage() }
+function* jsonFiles(): Generator<PublishedFile> {
+  for (const file of publicationFiles()) {
+    if (file.path === FIRST_COMPANION) return
+    yield file
   }
-  async function* watched() {
+}
+
+type Figures = { files: number; plain: number; compressed: number; seconds: number; cpu: number }
+
+/** Makes, compresses and publishes files into a new folder. */
+async function measure(files: () => Iterable<PublishedFile>, output: string): Promise<Figures> {
+  const figures = { files: 0, plain: 0, compressed: 0, seconds: 0, cpu: 0 }
+  async function* counted() {
     for await (const file of withCompressed(files())) {
-      if (file.path === FIRST_COMPANION) {
-        close()
-        part = others
-      }
-      part.files += 1
-      if (/\.(gz|br)$/.test(file.path)) part.compressed += file.content.length
-      else part.bytes += file.content.length
+      figures.files += 1
+      figures[/\.(gz|br)$/.test(file.path) ? 'compressed' : 'plain'] += file.content.length
       yield file
     }
   }
-  await publishToFolder(output, watched(), NOW)
-  close()
-  return { json, others }
+  const started = { at: performance.now(), cpu: process.cpuUsage() }
+  await publishToFolder(output, counted(), NOW)
+  const cpu = process.cpuUsage(started.cpu)
+  return { ...figures, seconds: (performance.now() - started.at) / 1000, cpu: (cpu.user + cpu.system) / 1e6 }
 }
 
 function megabytes(bytes: number): string {
@@ -99,12 +90,14 @@ print('memory before', memoryBefore)
 const folder = await mkdtemp(path.join(values.folder, 'bench-publication-'))
 try {
   for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const { json, others } = await measure(path.join(folder, `output-${round}`))
-    for (const [name, part] of Object.entries({ JSON: json, others })) {
-      print(`${round}. ${name}: files, with .gz and .br`, part.files)
-      print(`${round}. ${name}: plain / compressed`, `${megabytes(part.bytes)} / ${megabytes(part.compressed)}`)
-      print(`${round}. ${name}: seconds`, part.seconds.toFixed(2))
-      print(`${round}. ${name}: CPU seconds`, part.cpu.toFixed(2))
+    for (const [name, files] of [['JSON only', jsonFiles] as const, ['everything', publicationFiles] as const]) {
+      const output = path.join(folder, `${name}-${round}`)
+      const measured = await measure(files, output)
+      print(
+        `${round}. ${name}`,
+        `${measured.seconds.toFixed(2)} s, ${measured.cpu.toFixed(2)} s of CPU, ${measured.files} files, ` +
+          `${megabytes(measured.plain)}, compressed ${megabytes(measured.compressed)}`,
+      )
     }
   }
   print('peak memory', megabytes(process.resourceUsage().maxRSS * 1024))

@@ -8,6 +8,7 @@ import { statesOf } from './areas.ts'
 import { metaOf } from './extensions.ts'
 import { locationIds } from './ids.ts'
 import { locationOf } from './location.ts'
+import { gatherNdjson, type Ndjson } from './ndjson.ts'
 import type { Bulk, Common } from './resources.ts'
 import { absentSchedule, scheduleOf } from './schedule.ts'
 import { slotsOf } from './slot.ts'
@@ -28,8 +29,8 @@ export function* smartSchedulingFiles(
 ): Generator<PublishedFile> {
   const ids = locationIds([...byDepartement.values()].flat().map(({ published }) => published.internal_id))
   for (const { code } of DEPARTEMENTS) {
-    const lines = resourceLines(byDepartement.get(code) ?? [], ids, bulk)
-    for (const type of TYPES) yield { path: pathOf(type, code), content: lines[type].join('') }
+    const resources = gatherResources(byDepartement.get(code) ?? [], ids, bulk)
+    for (const type of TYPES) yield { path: pathOf(type, code), content: resources[type].content() }
   }
   yield { path: MANIFEST, content: `${JSON.stringify(manifest(bulk))}\n` }
 }
@@ -59,16 +60,14 @@ function withMilliseconds(instant: Instant): string {
   return `${text.slice(0, 19)}.${String(instant % 1000).padStart(3, '0')}${text.slice(19)}`
 }
 
-/** The lines of a département's three files, centres in the order of their ids. */
-function resourceLines(
+/** The contents of a département's three files, centres in the order of their ids. */
+function gatherResources(
   listed: readonly Listed[],
   ids: ReadonlyMap<string, string>,
   bulk: Bulk,
-): Record<Type, string[]> {
-  const lines: Record<Type, string[]> = { Location: [], Schedule: [], Slot: [] }
-  const add = (resource: { readonly resourceType: Type }) => {
-    lines[resource.resourceType].push(`${JSON.stringify(resource)}\n`)
-  }
+): Record<Type, Ndjson> {
+  const files: Record<Type, Ndjson> = { Location: gatherNdjson(), Schedule: gatherNdjson(), Slot: gatherNdjson() }
+  const add = (resource: { readonly resourceType: Type }) => files[resource.resourceType].add(resource)
   const inOrder = [...listed].sort((a, b) => codePoints(a.published.internal_id, b.published.internal_id))
   for (const centre of inOrder) {
     const { standing, published } = centre
@@ -84,5 +83,5 @@ function resourceLines(
       }
     }
   }
-  return lines
+  return files
 }
