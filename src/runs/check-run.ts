@@ -91,9 +91,9 @@ async function checkDirectory(
     previous: [],
   })
   const failures = [...(failure ? [failure] : []), ...report.failures.map((each) => each.failure)]
-  const own = limited.isSpent()
-    ? failures.filter((each) => each instanceof Blocked || each instanceof ShapeChanged)
-    : failures
+  // Once the check has stopped asking, silence is its own doing; unless nothing was ever answered.
+  const isOwnSilence = limited.isSpent() && limited.answered() > 0
+  const own = failures.filter(({ outcome }) => outcome !== 'timeout' || !isOwnSilence)
   return { step: stepOf(own, limited, `${limited.answered()} réponses lues`), first: centres[0] ?? null }
 }
 
