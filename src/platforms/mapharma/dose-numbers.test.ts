@@ -37,6 +37,7 @@ describe('the doses of a name', () => {
     ['Booster', ['3']],
     ['Vaccin Pfizer rappels', ['3']],
     ['Pfizer 2 ou rappel', ['2', '3']],
+    ['Rappel uniquement', ['3']],
   ])('%s: %j', (name, doses) => expect(dosesOfName(name)).toEqual(doses))
 })
 

@@ -153,6 +153,7 @@ describe('a campaign', () => {
   it.each([
     [{ timezone: 'America/Cayenne', code_postal: '97300', ville: 'Cayenne' }, 'America/Cayenne'],
     [{ timezone: null, code_postal: '97300', ville: 'Cayenne' }, 'America/Cayenne'],
+    [{ timezone: 'Indian/Reunion', code_postal: '34200' }, 'Indian/Reunion'],
     [{ timezone: 'Mars/Olympus', code_postal: '97200', ville: 'Fort-de-France' }, 'America/Martinique'],
     [{ timezone: null }, 'Europe/Paris'],
   ])('of %j lives by the clock of %s', async (fields, timeZone) => {

@@ -118,7 +118,7 @@ export type CalendarPage = { readonly days: ReadonlyMap<string, readonly FreeTim
  */
 export const calendarSchema = z
   .preprocess((page) => (Array.isArray(page) ? {} : page), z.record(z.string(), z.unknown()))
-  .transform((page, context): CalendarPage => {
+  .transform((page): CalendarPage => {
     const days = new Map<string, readonly FreeTime[]>()
     let unreadable = 0
     for (const [day, value] of Object.entries(page)) {
@@ -126,9 +126,6 @@ export const calendarSchema = z
       const times = readTimes(value)
       days.set(day, times.entries)
       unreadable += times.unreadable
-    }
-    if (unreadable > 0 && [...days.values()].every((times) => times.length === 0)) {
-      context.addIssue({ code: 'custom', message: 'no time can be read', path: [[...days.keys()][0] ?? ''] })
     }
     return { days, unreadable }
   })
