@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { withCompressed } from '../src/publish/compressed.ts'
 import { type PublishedFile, publishToFolder } from '../src/publish/folder.ts'
 import { makePublication } from '../src/publish/publication.ts'
+import type { Snapshot } from '../src/snapshot/snapshot.ts'
 import { standingsOf } from '../src/snapshot/standings.ts'
 import { NOW, syntheticHistory, syntheticRecent, syntheticSnapshot } from './synthetic-france.ts'
 
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     'share-with-slots': { type: 'string', default: '0.5' },
     'history-hours': { type: 'string', default: '17520' },
     seed: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '1' },
     folder: { type: 'string', default: '.' },
   },
 })
@@ -33,11 +34,18 @@ const snapshot = syntheticSnapshot({
   share: Number(values['share-with-slots']),
   seed,
 })
-const standings = standingsOf(snapshot, NOW, wantedDoses)
-const history = syntheticHistory(standings, Number(values['history-hours']), seed)
-const recent = syntheticRecent(standings)
+const { history, recent } = figuresOf(snapshot)
 globalThis.gc?.()
 const memoryBefore = megabytes(process.memoryUsage().rss)
+
+/** What earlier passes would have left. */
+function figuresOf(state: Snapshot) {
+  const standings = standingsOf(state, NOW, wantedDoses)
+  return {
+    history: syntheticHistory(standings, Number(values['history-hours']), seed),
+    recent: syntheticRecent(standings),
+  }
+}
 
 const publicationFiles = (): Iterable<PublishedFile> =>
   makePublication({
@@ -96,11 +104,11 @@ try {
       print(
         `${round}. ${name}`,
         `${measured.seconds.toFixed(2)} s, ${measured.cpu.toFixed(2)} s of CPU, ${measured.files} files, ` +
-          `${megabytes(measured.plain)}, compressed ${megabytes(measured.compressed)}`,
+          `${megabytes(measured.plain)}, compressed ${megabytes(measured.compressed)}, ` +
+          `peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
       )
     }
   }
-  print('peak memory', megabytes(process.resourceUsage().maxRSS * 1024))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

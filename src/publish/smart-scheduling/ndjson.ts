@@ -1,31 +1,37 @@
 /** A file of one JSON value a line, as it grows. */
 export type Ndjson = {
   add(value: object): void
-  /** All of it in UTF-8. */
-  content(): Uint8Array
+  /** All of it in UTF-8; what is added next begins another file. */
+  take(): Uint8Array
 }
 
-const CHUNK_LENGTH = 64 * 1024
+const FIRST_CAPACITY = 1024 * 1024
+
+/** A character takes three bytes at most: those that take four count as two. */
+const BYTES_A_CHARACTER = 3
 
 /**
- * Gathers lines as bytes: a département may have a hundred thousand slots, and as texts they would crowd the memory until the
- * last one is there.
+ * Gathers lines as bytes, in room that is used again for the next file: a département may have a hundred thousand slots, and
+ * as texts they would crowd the memory until the last one is there.
  */
 export function gatherNdjson(): Ndjson {
-  const chunks: Buffer[] = []
-  let lines = ''
-  const flush = () => {
-    chunks.push(Buffer.from(lines))
-    lines = ''
-  }
+  let room = Buffer.allocUnsafe(FIRST_CAPACITY)
+  let length = 0
   return {
     add(value) {
-      lines += `${JSON.stringify(value)}\n`
-      if (lines.length >= CHUNK_LENGTH) flush()
+      const line = `${JSON.stringify(value)}\n`
+      const needed = length + BYTES_A_CHARACTER * line.length
+      if (needed > room.length) {
+        const larger = Buffer.allocUnsafe(Math.max(needed, 2 * room.length))
+        room.copy(larger, 0, 0, length)
+        room = larger
+      }
+      length += room.write(line, length)
     },
-    content() {
-      flush()
-      return Buffer.concat(chunks)
+    take() {
+      const content = Buffer.copyBytesFrom(room, 0, length)
+      length = 0
+      return content
     },
   }
 }

@@ -18,6 +18,8 @@ const TYPES = ['Location', 'Schedule', 'Slot'] as const
 
 type Type = (typeof TYPES)[number]
 
+type ResourceFiles = Readonly<Record<Type, Ndjson>>
+
 /**
  * SMART Scheduling Links: the same slots for those who read FHIR R4, so that nobody needs to ask the platforms again. A
  * manifest names, for each département, three files with one resource a line: its centres, their schedules (one for each
@@ -28,9 +30,10 @@ export function* smartSchedulingFiles(
   bulk: Bulk,
 ): Generator<PublishedFile> {
   const ids = locationIds([...byDepartement.values()].flat().map(({ published }) => published.internal_id))
+  const files: ResourceFiles = { Location: gatherNdjson(), Schedule: gatherNdjson(), Slot: gatherNdjson() }
   for (const { code } of DEPARTEMENTS) {
-    const resources = gatherResources(byDepartement.get(code) ?? [], ids, bulk)
-    for (const type of TYPES) yield { path: pathOf(type, code), content: resources[type].content() }
+    addResources(files, byDepartement.get(code) ?? [], ids, bulk)
+    for (const type of TYPES) yield { path: pathOf(type, code), content: files[type].take() }
   }
   yield { path: MANIFEST, content: `${JSON.stringify(manifest(bulk))}\n` }
 }
@@ -60,13 +63,13 @@ function withMilliseconds(instant: Instant): string {
   return `${text.slice(0, 19)}.${String(instant % 1000).padStart(3, '0')}${text.slice(19)}`
 }
 
-/** The contents of a département's three files, centres in the order of their ids. */
-function gatherResources(
+/** Adds what a département has to the three files, centres in the order of their ids. */
+function addResources(
+  files: ResourceFiles,
   listed: readonly Listed[],
   ids: ReadonlyMap<string, string>,
   bulk: Bulk,
-): Record<Type, Ndjson> {
-  const files: Record<Type, Ndjson> = { Location: gatherNdjson(), Schedule: gatherNdjson(), Slot: gatherNdjson() }
+): void {
   const add = (resource: { readonly resourceType: Type }) => files[resource.resourceType].add(resource)
   const inOrder = [...listed].sort((a, b) => codePoints(a.published.internal_id, b.published.internal_id))
   for (const centre of inOrder) {
@@ -83,5 +86,4 @@ function gatherResources(
       }
     }
   }
-  return files
 }
