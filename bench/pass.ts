@@ -2,16 +2,19 @@
  * One pass over a simulated France, measured: `npm run bench:pass -- --centres 15000 --per-second 500`.
  *
  * The simulator runs in a process of its own and answers with bodies of a few kB, the same at every centre of a platform: on
- * Doctolib, most of the country, a booking file of 3 kB and two windows of 70 slots. CPU is this process's, after start-up
- * and after the directory; memory is the peak of the process.
+ * Doctolib, most of the country, a booking file of 3 kB and two windows of 70 slots. CPU is this process's, after start-up;
+ * memory is its peak, with the catalogue that it read. The catalogue is refreshed before, in another process.
  */
-import { parseArgs } from 'node:util'
-import { emptyCatalogue } from '../src/catalogue/refresh.ts'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs, promisify } from 'node:util'
 import { startSimulatorProcess } from '../src/cli/demonstration/simulator-process.ts'
 import { simulatedConfig } from '../src/cli/simulated-config.ts'
 import { configFileSchema } from '../src/config/config.ts'
 import { loadPlatforms } from '../src/platforms/registry.ts'
-import { choosePlatforms, refreshRun } from '../src/runs/refresh-run.ts'
+import { choosePlatforms } from '../src/runs/refresh-run.ts'
 import { scrapeRun } from '../src/runs/scrape-run.ts'
 import { workplaceOf } from '../src/runs/workplace.ts'
 
@@ -26,16 +29,26 @@ const { values } = parseArgs({
 
 const perSecond = values['per-second'] === undefined ? null : Number(values['per-second'])
 const quiet = { log: () => undefined, onProgress: () => undefined, onFailure: () => undefined }
+const folder = await mkdtemp(path.join(tmpdir(), 'vitemadose-bench-'))
 const simulator = await startSimulatorProcess(['--bench', '--centres', values.centres, '--seed', values.seed])
 try {
   const registry = await loadPlatforms()
   const budget = { perSecond: null, atOnce: Number(values['at-once']) }
-  const config = configFileSchema.parse(simulatedConfig(simulator.access, registry, 'data/bench', budget))
-  const memory = { ...workplaceOf(config, {}, registry) }
-  const store = { ...memory.store, readCatalogue: async () => emptyCatalogue('simulated') }
-  const workplace = { ...memory, store }
+  const written = simulatedConfig(simulator.access, registry, folder, budget)
+  const file = path.join(folder, 'config.json')
+  await writeFile(file, JSON.stringify(written))
+  // In a process of its own, as operators run it: its work and its memory are not those of a pass.
+  await promisify(execFile)(process.execPath, [
+    path.resolve('dist', 'cli', 'main.js'),
+    'centres',
+    '--config',
+    file,
+    '--json',
+  ])
+  const workplace = workplaceOf(configFileSchema.parse(written), {}, registry)
   const platforms = choosePlatforms(workplace, undefined).filter(({ offBecause }) => offBecause === null)
-  const { catalogue } = await refreshRun(workplace, platforms, quiet)
+  const catalogue = await workplace.store.readCatalogue()
+  if (!catalogue) throw new Error('The catalogue was not written')
   const limited = platforms.map((each) => ({ ...each, budget: { ...each.budget, perSecond } }))
   globalThis.gc?.()
 
@@ -58,6 +71,12 @@ try {
   const requests = summary.reduce((total, each) => total + each.requests, 0)
   const cpuMs = (cpu.user + cpu.system) / 1000
 
+  /** Of the platform that is asked most: each has a budget of its own. */
+  const shareText = () => {
+    const busiest = summary.reduce((most, each) => (each.requests > most.requests ? each : most))
+    if (perSecond === null) return '–'
+    return `${((100 * busiest.requests) / (perSecond * (busiest.durationMs / 1000))).toFixed(1)} % (${busiest.name})`
+  }
   const figures = {
     seed: values.seed,
     centres,
@@ -70,11 +89,12 @@ try {
     'CPU ms per centre': (cpuMs / centres).toFixed(3),
     'peak memory MB': Math.round(process.resourceUsage().maxRSS / 1024),
     'budget (requests/s)': perSecond ?? 'unlimited',
-    'share of the budget used': perSecond === null ? '–' : `${((100 * requests) / (perSecond * seconds)).toFixed(1)} %`,
+    'share of the budget used': shareText(),
   }
   for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(28)}${value}\n`)
   const outcomes = summary.map(({ name, outcomes: found }) => `${name} ${JSON.stringify(found)}`)
   process.stdout.write(`${'outcomes'.padEnd(28)}${outcomes.join('; ')}\n`)
 } finally {
   await simulator.stop()
+  await rm(folder, { recursive: true })
 }
