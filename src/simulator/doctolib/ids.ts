@@ -1,3 +1,5 @@
+import { counter } from '../counter.ts'
+
 /** Numbers given out in the order in which things are built, each kind in its own range. */
 export type Ids = {
   profile(): number
@@ -13,13 +15,6 @@ const ESTABLISHMENTS_FROM = 4_400
 const ESTABLISHMENT_NUMBERS = 60
 
 export function newIds(): Ids {
-  const counter = (from: number) => {
-    let last = from
-    return () => {
-      last += 1
-      return last
-    }
-  }
   return {
     profile: counter(300_000),
     motive: counter(3_000_000),

@@ -1,3 +1,5 @@
+import { counter } from '../counter.ts'
+
 /** Numbers given out in the order in which things are built, each kind in its own range. */
 export type Ids = {
   clinic(): number
@@ -9,13 +11,6 @@ export type Ids = {
 }
 
 export function newIds(): Ids {
-  const counter = (from: number) => {
-    let last = from
-    return () => {
-      last += 1
-      return last
-    }
-  }
   return {
     clinic: counter(2_000),
     cabinet: counter(16_000),
