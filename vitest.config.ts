@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
     setupFiles: ['test/loopback-only.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
     // The long run tries ten times as many inputs.

@@ -55,6 +55,7 @@ const publicationFiles = (): Iterable<PublishedFile> =>
     platforms: new Map(),
     history,
     recent,
+    site: null,
     baseUrl: 'https://exemple.invalid/donnees/',
     format: 'full',
   }).files

@@ -53,6 +53,25 @@ const governmentConfigSchema = z.strictObject({
     ),
 })
 
+const siteConfigSchema = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .transform((address) => address.replace(/\/?$/, '/'))
+    .nullable()
+    .default(null)
+    .describe("Where the site's root is served; null: the folder site/ under publicUrl."),
+  tiles: z
+    .string()
+    .regex(/^https:\/\/[^/?#\s]+\/\S*\{z\}\S*$/, {
+      error: 'Une adresse en https avec {z}, {x} et {y} est attendue',
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      'Template of map tile addresses, asked for only when a visitor agrees; null: the map draws its own ground.',
+    ),
+})
+
 /** What a configuration file may say. Every key has a default that works. */
 export const configFileSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -63,6 +82,7 @@ export const configFileSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .default('https://vitemadose.invalid/')
     .describe('Where the published folder is served: feeds and FHIR files must tell it.'),
+  site: siteConfigSchema.prefault({}).describe('The web site that is published beside the files.'),
   horizonDays: z.number().int().min(1).max(60).default(28).describe('Days ahead in which slots are searched.'),
   wantedDoses: z
     .array(doseSchema)

@@ -4,6 +4,7 @@ import type { PlatformMetadata } from '../platforms/platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { HistoryPoint } from '../statistics/history.ts'
 import type { Recent } from '../statistics/recent.ts'
+import type { SiteSettings } from './site/site-files.ts'
 
 /** Everything needed to write the files: a state of France, the moment it is shown at, and the platforms' metadata. */
 export type PublicationInput = {
@@ -17,6 +18,8 @@ export type PublicationInput = {
   readonly recent: Recent
   /** The address at which the folder is served. */
   readonly baseUrl: string
+  /** The site to publish beside the files; null when there is none. */
+  readonly site: SiteSettings | null
   /** Everything, or only the form first specified. */
   readonly format: 'full' | 'minimal'
 }

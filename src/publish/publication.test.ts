@@ -73,6 +73,7 @@ function publish(records: readonly CentreRecord[], format: 'full' | 'minimal' = 
     platforms,
     history: [],
     recent: NOTHING_RECENT,
+    site: null,
     baseUrl: 'https://exemple.fr/data/',
     format,
   }

@@ -13,9 +13,11 @@ import { minimalFiles } from './minimal.ts'
 import { platformsDocument } from './platforms-document.ts'
 import type { PublicationInput } from './publication-input.ts'
 import { qualityDocument } from './quality-document.ts'
-import type { PublicationDocument } from './schemas.ts'
+import type { PublicationDocument, StatsDocument } from './schemas.ts'
 import { countrySeries, departementSeries, typeSeries } from './series-documents.ts'
 import { ageDocument, movesDocument, platformSharesDocument, urlSharesDocument } from './share-documents.ts'
+import type { SitePages } from './site/site.ts'
+import { countrySiteFiles, departementSiteFiles, sitePages } from './site/site-files.ts'
 import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
@@ -53,16 +55,20 @@ function* fullFiles(
   nameOf: (id: string) => string,
 ): Generator<PublishedFile> {
   const { snapshot, now } = input
-  yield* departementFiles(input, byDepartement)
+  const platforms = platformsDocument(input, byDepartement)
+  const stats = statsDocument(byDepartement)
+  const pages = input.site && sitePages(input.site, platforms, snapshot.origin, now)
+  yield* departementFiles(input, byDepartement, pages)
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
   yield json('departements.json', departementsDocument(DEPARTEMENTS))
   yield json('centres_open_data.json', openDataDocument(byDepartement))
   yield json('changements.json', changesDocument(byDepartement, input.recent.changes, now))
-  yield* statisticsFiles(input, byDepartement)
-  yield json('plateformes.json', platformsDocument(input, byDepartement))
+  yield* statisticsFiles(input, byDepartement, stats)
+  yield json('plateformes.json', platforms)
   yield json('qualite.json', qualityDocument(snapshot, standings, nameOf, now))
   const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
   yield json('publication.json', about)
+  if (input.site && pages) yield* countrySiteFiles(input.site, pages, stats)
   yield* companionFiles({
     byDepartement,
     changes: input.recent.changes,
@@ -72,17 +78,28 @@ function* fullFiles(
   })
 }
 
-function* departementFiles({ now, recent }: PublicationInput, byDepartement: ByDepartement): Generator<PublishedFile> {
+function* departementFiles(
+  { now, recent, site }: PublicationInput,
+  byDepartement: ByDepartement,
+  pages: SitePages | null,
+): Generator<PublishedFile> {
   for (const { code } of DEPARTEMENTS) {
     const listed = byDepartement.get(code) ?? []
-    yield json(`${code}.json`, centresDocument(listed, now))
+    const centres = centresDocument(listed, now)
+    const details = detailedDocument(code, listed, recent, now)
+    yield json(`${code}.json`, centres)
     yield json(`${code}/creneaux-quotidiens.json`, dailySlotsDocument(code, listed, now))
-    yield json(`${code}/creneaux-detailles.json`, detailedDocument(code, listed, recent, now))
+    yield json(`${code}/creneaux-detailles.json`, details)
+    if (site && pages) yield* departementSiteFiles(site, pages, code, centres, details)
   }
 }
 
-function* statisticsFiles({ history, now }: PublicationInput, byDepartement: ByDepartement): Generator<PublishedFile> {
-  yield json('stats.json', statsDocument(byDepartement))
+function* statisticsFiles(
+  { history, now }: PublicationInput,
+  byDepartement: ByDepartement,
+  stats: StatsDocument,
+): Generator<PublishedFile> {
+  yield json('stats.json', stats)
   yield json('stats_by_vaccine.json', vaccineStatsDocument(byDepartement))
   yield json('stats_by_date.json', countrySeries(history))
   yield json('stats_by_date_dep.json', departementSeries(history))

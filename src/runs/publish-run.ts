@@ -10,6 +10,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 import { standingsOf } from '../snapshot/standings.ts'
 import { type HistoryPoint, historyPoint, withPoint } from '../statistics/history.ts'
 import { type Recent, recentAfter } from '../statistics/recent.ts'
+import { siteSettings } from './site-settings.ts'
 import type { Workplace } from './workplace.ts'
 
 /** A state of France ready to be stored and published, and what became of the figures with it. */
@@ -51,6 +52,7 @@ export async function concludePass(
     history,
     recent,
     baseUrl: config.publicUrl,
+    site: await siteSettings(config),
     format,
   })
   const newPoint = history === before ? null : point

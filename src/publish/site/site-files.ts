@@ -1,0 +1,67 @@
+import { DEPARTEMENTS } from '../../geography/departements.ts'
+import { formatInstant, PARIS } from '../../model/local-time.ts'
+import type { Origin } from '../../model/origin.ts'
+import type { Instant } from '../../model/slot.ts'
+import type { PublishedFile } from '../folder.ts'
+import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument } from '../schemas.ts'
+import type { SiteBuild, SitePages, WrittenFile } from './site.ts'
+
+/** The site to publish beside the files, and what its operator says of it. */
+export type SiteSettings = {
+  readonly build: SiteBuild
+  /** The address of the site's root, which ends in `/`. */
+  readonly siteUrl: string
+  readonly contact: string | null
+  readonly tiles: string | null
+  readonly alerts: boolean
+}
+
+/** Where the site lies in a publication. */
+const FOLDER = 'site'
+
+/** What all pages of one publication say. */
+export function sitePages(
+  { build, siteUrl, contact, tiles, alerts }: SiteSettings,
+  platforms: PlatformsDocument,
+  origin: Origin,
+  now: Instant,
+): SitePages {
+  return {
+    assets: build.names,
+    publishedAt: formatInstant(now, PARIS),
+    simulated: origin === 'simulated',
+    siteUrl,
+    platforms,
+    contact,
+    tiles,
+    alerts,
+  }
+}
+
+/** The page of one département, in each language. */
+export function* departementSiteFiles(
+  { build }: SiteSettings,
+  pages: SitePages,
+  code: string,
+  centres: CentresDocument,
+  details: DetailedDocument,
+): Generator<PublishedFile> {
+  const departement = DEPARTEMENTS.find((known) => known.code === code)
+  if (!departement) return
+  const { name, slug } = departement
+  yield* inSite(build.renderer.departementPages(pages, { code, name, slug, centres, details }))
+}
+
+/** The pages of the whole country, and all that browsers load. */
+export function* countrySiteFiles(
+  { build }: SiteSettings,
+  pages: SitePages,
+  stats: StatsDocument,
+): Generator<PublishedFile> {
+  yield* inSite(build.renderer.fixedPages(pages, DEPARTEMENTS, stats))
+  for (const { path, content } of build.assets) yield { path: `${FOLDER}/${path}`, content }
+}
+
+function* inSite(files: Iterable<WrittenFile>): Generator<PublishedFile> {
+  for (const { path, content } of files) yield { path: `${FOLDER}/${path}`, content }
+}

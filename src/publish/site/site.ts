@@ -1,0 +1,53 @@
+import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument } from '../schemas.ts'
+
+/** Addresses, from the root of the site, of what every page loads: their names change with their content. */
+export type SiteAssets = { readonly script: string; readonly sheet: string; readonly font: string }
+
+/** What is the same for every page of one publication. */
+export type SitePages = {
+  readonly assets: SiteAssets
+  /** When the data were taken, as published. */
+  readonly publishedAt: string
+  readonly simulated: boolean
+  /** The address of the site's root, which ends in `/`: for canonical addresses and the map of the site. */
+  readonly siteUrl: string
+  readonly platforms: PlatformsDocument
+  readonly contact: string | null
+  readonly tiles: string | null
+  /** A server takes alerts where these pages are served. */
+  readonly alerts: boolean
+}
+
+/** A département to write a page of: its two lists and the details of the same centres. */
+export type SiteDepartement = {
+  readonly code: string
+  readonly name: string
+  readonly slug: string
+  readonly centres: CentresDocument
+  readonly details: DetailedDocument
+}
+
+/** A département as the pages of the whole country need it. */
+export type SiteDepartementFigures = { readonly code: string; readonly name: string; readonly slug: string }
+
+/** A written page or list of pages: its path from the root of the site, and its text. */
+export type WrittenFile = { readonly path: string; readonly content: string }
+
+/** The module that the site's own build makes: the same components as in the browser, written to text. */
+export type SiteRenderer = {
+  /** The page of one département, in each language. */
+  departementPages(pages: SitePages, departement: SiteDepartement): Iterable<WrittenFile>
+  /** All other pages, and the map of the site. */
+  fixedPages(
+    pages: SitePages,
+    departements: readonly SiteDepartementFigures[],
+    stats: StatsDocument,
+  ): Iterable<WrittenFile>
+}
+
+/** The built site: what browsers load, and what writes its pages. */
+export type SiteBuild = {
+  readonly names: SiteAssets
+  readonly assets: readonly { readonly path: string; readonly content: Uint8Array }[]
+  readonly renderer: SiteRenderer
+}

@@ -1,0 +1,24 @@
+import type { Plugin } from 'vite'
+import { fontLicence } from './font.ts'
+
+/** Read before a page is drawn: the theme the visitor chose. It stands alone, for it must not wait for anything. */
+const THEME_SCRIPT = `try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}
+`
+
+/** The mark on the colour of the band, for tabs and home screens. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="#0e2c32"/><g transform="translate(10 10) scale(1.375)" fill="none" stroke-linecap="round" stroke-linejoin="round"><circle cx="16" cy="16" r="13.5" stroke="#ebf3f0" stroke-width="2.5"/><path d="M9.5 11.5 15.5 21 23.5 8.5" stroke="#6fe7b1" stroke-width="3.5"/></g></svg>
+`
+
+/**
+ * What the site needs besides its code: the licence of its face, the theme script, the icon.
+ */
+export function siteFiles(): Plugin {
+  return {
+    name: 'site-files',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'assets/OFL.txt', source: await fontLicence() })
+      this.emitFile({ type: 'asset', fileName: 'assets/theme.js', source: THEME_SCRIPT })
+      this.emitFile({ type: 'asset', fileName: 'assets/icon.svg', source: ICON })
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { ComponentType } from 'preact'
+import type { SitePages, WrittenFile } from '../src/publish/site/site.ts'
+import { documentText, type PageAbout } from './document.tsx'
+import type { Site } from './layout/site.ts'
+import type { PageName, PageProps } from './pages.ts'
+import type { Language } from './texts/language.ts'
+
+type WrittenPage<Name extends PageName> = {
+  readonly page: Name
+  readonly language: Language
+  /** From the root of the site, without the part that tells the language; ends in `/` unless empty. */
+  readonly path: string
+  readonly about: PageAbout
+  readonly Page: ComponentType<PageProps[Name]>
+  /** What the browser is given to begin with. */
+  readonly props: PageProps[Name]
+  /** What the page is written from, where that is more than what the browser is given. */
+  readonly written?: PageProps[Name]
+}
+
+/** One page as a file of the site. */
+export function writtenPage<Name extends PageName>(pages: SitePages, input: WrittenPage<Name>): WrittenFile {
+  const { page, language, path, about, Page, props, written = props } = input
+  const folder = `${language === 'fr' ? '' : `${language}/`}${path}`
+  const site = siteOf(pages, language, path, rootFrom(folder))
+  const content = documentText({
+    about,
+    site,
+    assets: pages.assets,
+    addresses: { fr: `${pages.siteUrl}${path}`, en: `${pages.siteUrl}en/${path}` },
+    data: { page, site, props },
+    children: <Page {...written} />,
+  })
+  return { path: `${folder}index.html`, content }
+}
+
+/** `./` at the root, `../../` two folders down. */
+const rootFrom = (folder: string): string => '../'.repeat(folder.split('/').length - 1) || './'
+
+const siteOf = (pages: SitePages, language: Language, path: string, root: string): Site => ({
+  language,
+  root,
+  path,
+  simulated: pages.simulated,
+  publishedAt: pages.publishedAt,
+  platforms: pages.platforms.plateformes.map(({ nom, monogramme, couleur }) => ({
+    name: nom,
+    monogram: monogramme,
+    color: couleur,
+  })),
+  contact: pages.contact,
+  tiles: pages.tiles,
+  alerts: pages.alerts,
+})
