@@ -1,0 +1,63 @@
+import type { Language, Words } from './language.ts'
+
+const NO_BREAK = '\u00a0'
+
+const LOCALES: Words<string> = { fr: 'fr-FR', en: 'en-GB' }
+
+function numberText(value: number, language: Language, decimals = 0): string {
+  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: decimals })
+}
+
+/** None, one, and the word behind a larger number. */
+type Counted = { readonly none: string; readonly one: string; readonly many: string }
+
+function countText(count: number, words: Counted, language: Language): string {
+  if (count === 0) return words.none
+  return `${numberText(count, language)}${NO_BREAK}${count === 1 ? words.one : words.many}`
+}
+
+const SLOTS: Words<Counted> = {
+  fr: { none: 'aucun créneau', one: 'créneau', many: 'créneaux' },
+  en: { none: 'no slot', one: 'slot', many: 'slots' },
+}
+
+const PLACES: Words<Counted> = {
+  fr: { none: 'aucun lieu', one: 'lieu', many: 'lieux' },
+  en: { none: 'no place', one: 'place', many: 'places' },
+}
+
+const OTHER_PLACES: Words<Counted> = {
+  fr: { none: 'aucun autre lieu', one: 'autre lieu', many: 'autres lieux' },
+  en: { none: 'no other place', one: 'other place', many: 'other places' },
+}
+
+const MESSAGES: Words<Counted> = {
+  fr: { none: 'aucun message', one: 'message', many: 'messages' },
+  en: { none: 'no message', one: 'message', many: 'messages' },
+}
+
+/** "aucun créneau", "1 créneau", "1 284 créneaux". */
+export const slotsText = (count: number, language: Language): string => countText(count, SLOTS[language], language)
+
+/** "aucun lieu", "1 lieu", "37 lieux". */
+export const placesText = (count: number, language: Language): string => countText(count, PLACES[language], language)
+
+/** "1 autre lieu", "2 autres lieux". */
+export const otherPlacesText = (count: number, language: Language): string =>
+  countText(count, OTHER_PLACES[language], language)
+
+/** "aucun message", "3 messages". */
+export const messagesText = (count: number, language: Language): string =>
+  countText(count, MESSAGES[language], language)
+
+/** "2,6 km": metres under a kilometre, whole kilometres over ten. */
+export function distanceText(kilometres: number, language: Language): string {
+  if (kilometres < 0.975) return `${Math.max(50, Math.round(kilometres * 20) * 50)}${NO_BREAK}m`
+  return `${numberText(kilometres, language, kilometres < 9.95 ? 1 : 0)}${NO_BREAK}km`
+}
+
+/** Phone numbers of France as one reads them aloud, `04 65 71 12 38`; others as they are. */
+export function phoneText(phone: string): string {
+  const national = /^\+33(\d{9})$/.exec(phone)?.[1]
+  return national === undefined ? phone : `0${national}`.replace(/(\d\d)(?=\d)/g, `$1${NO_BREAK}`)
+}
