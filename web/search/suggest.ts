@@ -66,7 +66,7 @@ const limited = <Place>(list: readonly Place[], isLimited: boolean): readonly Pl
 function fitOfDepartement(departement: Departement, { keys, digits }: Query): number {
   const code = departement.code.toLowerCase()
   if (keys.length === 0) return fitOfCode(code, digits)
-  if (digits !== '' && !digits.startsWith(code)) return NOT
+  if (digits !== '' && digits !== code) return NOT
   return Math.min(bestFit([departement.name], keys), fitOfAliases(departement.aliases, keys))
 }
 

@@ -30,7 +30,7 @@ test('every département has its names, with the right name inside and an articl
     const article = names.the.slice(0, names.the.length - name.length)
     expect({ m: ['le ', 'l’', ''], f: ['la ', 'l’', ''], mp: ['les '], fp: ['les '] }[names.gender]).toContain(article)
     expect(['en ', 'à ', `dans ${article}`]).toContain(names.in.slice(0, names.in.length - name.length))
-    if (!names.gender.endsWith('p')) expect(article === 'l’').toBe(/^(?!Haut)[AEIOUH]/.test(name))
+    if (!names.gender.endsWith('p')) expect(article === 'l’').toBe(/^(?!Haut)[AEÉIOUHY]/.test(name))
   }
 })
 
