@@ -174,5 +174,9 @@ export function syntheticRecent({ byDepartement }: Standings): Recent {
     return [{ at: NOW - (index % 1440) * 60_000, kind: 'opened', ...common }]
   })
   const hour = Math.floor(NOW / HOUR)
-  return { changes, hours: Array.from({ length: 24 }, (_, index) => ({ hour: hour - 23 + index, places })) }
+  return {
+    changes,
+    platforms: {},
+    hours: Array.from({ length: 24 }, (_, index) => ({ hour: hour - 23 + index, places })),
+  }
 }

@@ -1,5 +1,6 @@
 import type { StatsDocument } from '../src/publish/schemas.ts'
 import type {
+  SiteCountry,
   SiteDepartement,
   SiteDepartementFigures,
   SitePages,
@@ -18,7 +19,7 @@ export const renderer: SiteRenderer = { fixedPages, departementPages }
 function* fixedPages(
   pages: SitePages,
   departements: readonly SiteDepartementFigures[],
-  stats: StatsDocument,
+  { stats }: SiteCountry,
 ): Generator<WrittenFile> {
   const home = homeProps(departements, stats)
   for (const language of LANGUAGES) {

@@ -22,7 +22,14 @@ function companions(records: readonly CentreRecord[], origin: Origin = 'real', b
 /** Every path of a whole publication of nothing. */
 const paths = (): Set<string> => {
   const input = { snapshot: aSnapshot([]), now: NOW, wantedDoses: new Set(['1'] as const), platforms: new Map() }
-  const { files } = makePublication({ ...input, history: [], recent: NOTHING_RECENT, baseUrl: BASE, site: null, format: 'full' })
+  const { files } = makePublication({
+    ...input,
+    history: [],
+    recent: NOTHING_RECENT,
+    baseUrl: BASE,
+    site: null,
+    format: 'full',
+  })
   return new Set([...files].map(({ path }) => path))
 }
 
@@ -120,7 +127,14 @@ describe('schemas', () => {
   test('accept what is published', () => {
     const records = [aRecord({ internalId: 'a' }, [aSlot('2021-05-04T07:00:00Z')]), aRecord({ internalId: 'b' })]
     const input = { snapshot: aSnapshot(records), now: NOW, wantedDoses: new Set(['1'] as const), platforms: new Map() }
-    const { files } = makePublication({ ...input, history: [], recent: NOTHING_RECENT, baseUrl: BASE, site: null, format: 'full' })
+    const { files } = makePublication({
+      ...input,
+      history: [],
+      recent: NOTHING_RECENT,
+      baseUrl: BASE,
+      site: null,
+      format: 'full',
+    })
     const published = new Map(
       [...files]
         .filter(({ path }) => path.endsWith('.json'))

@@ -19,6 +19,7 @@ import { ageDocument, movesDocument, platformSharesDocument, urlSharesDocument }
 import type { SitePages } from './site/site.ts'
 import { countrySiteFiles, departementSiteFiles, sitePages } from './site/site-files.ts'
 import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'
+import { statusDocument } from './status-document.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
 export type Publication = {
@@ -65,10 +66,12 @@ function* fullFiles(
   yield json('changements.json', changesDocument(byDepartement, input.recent.changes, now))
   yield* statisticsFiles(input, byDepartement, stats)
   yield json('plateformes.json', platforms)
+  const status = statusDocument(input, byDepartement)
+  yield json('etat.json', status)
   yield json('qualite.json', qualityDocument(snapshot, standings, nameOf, now))
   const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
   yield json('publication.json', about)
-  if (input.site && pages) yield* countrySiteFiles(input.site, pages, stats)
+  if (input.site && pages) yield* countrySiteFiles(input.site, pages, { stats, status })
   yield* companionFiles({
     byDepartement,
     changes: input.recent.changes,

@@ -1,5 +1,6 @@
 import { formatInstant, PARIS } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
+import { recordsByPlatform } from '../snapshot/records-by-platform.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
 import { STALE_AFTER_MS } from '../snapshot/standing.ts'
 import type { Standings } from '../snapshot/standings.ts'
@@ -21,26 +22,18 @@ export function qualityDocument(
   platformName: (id: string) => string,
   now: Instant,
 ): QualityDocument {
-  const byPlatform = new Map<string, CentreRecord[]>()
-  for (const record of centres.values()) {
-    const list = byPlatform.get(record.centre.platform)
-    if (list) list.push(record)
-    else byPlatform.set(record.centre.platform, [record])
-  }
   return {
     last_updated: formatInstant(now, PARIS),
-    plateformes: [...byPlatform]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, records]) => ({
-        plateforme: platformName(id),
-        etat: platforms[id]?.verdict ?? null,
-        fiches: records.length,
-        derniers_regards: countBy(records, ({ latest }) => latest?.outcome ?? 'jamais'),
-        perimes: records.filter((record) => isCarriedOver(record)).length,
-        non_verifies: records.filter(({ settled }) => !settled || now - settled.at > STALE_AFTER_MS).length,
-        sans_identite: records.filter(({ centre, learned }) => (learned ?? centre).internalId === null).length,
-        raisons: commonest(countBy(records, ({ latest }) => latest?.reason ?? '')),
-      })),
+    plateformes: [...recordsByPlatform({ centres })].map(([id, records]) => ({
+      plateforme: platformName(id),
+      etat: platforms[id]?.verdict ?? null,
+      fiches: records.length,
+      derniers_regards: countBy(records, ({ latest }) => latest?.outcome ?? 'jamais'),
+      perimes: records.filter((record) => isCarriedOver(record)).length,
+      non_verifies: records.filter(({ settled }) => !settled || now - settled.at > STALE_AFTER_MS).length,
+      sans_identite: records.filter(({ centre, learned }) => (learned ?? centre).internalId === null).length,
+      raisons: commonest(countBy(records, ({ latest }) => latest?.reason ?? '')),
+    })),
     sans_departement: {
       nombre: withoutDepartement.length,
       lieux: withoutDepartement

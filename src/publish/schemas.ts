@@ -300,6 +300,41 @@ const qualityDocumentSchema = z.strictObject({
 /** `qualite.json`: what of this publication is old, refused, left out or unknown, and why. */
 export type QualityDocument = z.infer<typeof qualityDocumentSchema>
 
+const platformConditionSchema = z.enum(['bien', 'arretee', 'lente', 'reponses_changees', 'douteuse', 'muette'])
+
+const statusDocumentSchema = z.strictObject({
+  last_updated: parisText,
+  lieux: count,
+  lieux_verifies_depuis_30_min: count,
+  lieux_non_verifies: count.describe('Their latest look failed, or there never was any.'),
+  plateformes: z.array(
+    z.strictObject({
+      id: z.string(),
+      etat: platformConditionSchema.nullable().describe('Null when it was never asked.'),
+      derniere_reponse: parisText.nullable().describe('The latest look that is believed.'),
+      fiches: count.describe('Its centres in the catalogue.'),
+      reponses_inconnues: count.describe('Centres whose latest answer had an unknown form.'),
+      cle_exigee: z.boolean().describe('It answers only those to whom it gave a key.'),
+      bande: z
+        .array(z.strictObject({ debut: parisText, etat: platformConditionSchema.nullable() }))
+        .describe('The last 24 hours by half-hours, the worst of each; null where nobody looked.'),
+    }),
+  ),
+  evenements: z
+    .array(
+      z.strictObject({
+        plateforme: z.string().describe('Its id.'),
+        etat: platformConditionSchema,
+        debut: parisText,
+        fin: parisText.nullable().describe('Null while it lasts.'),
+      }),
+    )
+    .describe('Troubles of the last month, the latest first.'),
+})
+
+/** `etat.json`: how each platform does, did in the last day, and what went wrong in the last month. */
+export type StatusDocument = z.infer<typeof statusDocumentSchema>
+
 const minimalCentre = z.strictObject({ nom: z.string(), url: z.string(), plateforme: z.string() })
 
 const minimalDocumentSchema = z.strictObject({
@@ -338,5 +373,6 @@ export const publishedSchemas = {
   stats_mouvements: movesSchema,
   stats_age: ageDocumentSchema,
   qualite: qualityDocumentSchema,
+  etat: statusDocumentSchema,
   departement_minimal: minimalDocumentSchema,
 }

@@ -6,9 +6,11 @@ import { publishToFolder } from '../publish/folder.ts'
 import { checkHistory, checkPublication } from '../publish/guards.ts'
 import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
 import { changesBetween } from '../snapshot/changes.ts'
+import { recordsByPlatform } from '../snapshot/records-by-platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { standingsOf } from '../snapshot/standings.ts'
 import { type HistoryPoint, historyPoint, withPoint } from '../statistics/history.ts'
+import { type Condition, conditionOf } from '../statistics/platform-record.ts'
 import { type Recent, recentAfter } from '../statistics/recent.ts'
 import { siteSettings } from './site-settings.ts'
 import type { Workplace } from './workplace.ts'
@@ -38,7 +40,7 @@ export async function concludePass(
   const now = snapshot.at
   const standings = standingsOf(snapshot, now, wantedDoses)
   const changes = previous ? changesBetween(standingsOf(previous, previous.at, wantedDoses), standings) : []
-  const recent = recentAfter(await store.readRecent(), standings, changes, now)
+  const recent = recentAfter(await store.readRecent(), standings, changes, conditionsOf(snapshot), now)
   const nameOf = (id: string) => registry.get(id)?.metadata.name ?? UNKNOWN_PLATFORM.name
   const point = historyPoint(standings, changes, now, nameOf)
   const before = await store.readHistory()
@@ -57,6 +59,17 @@ export async function concludePass(
   })
   const newPoint = history === before ? null : point
   return { previous, snapshot, recent, history, newPoint, publication, summary: publication.summary, format }
+}
+
+/** How each platform does, by its id. */
+function conditionsOf(snapshot: Snapshot): Map<string, Condition> {
+  const records = recordsByPlatform(snapshot)
+  return new Map(
+    Object.entries(snapshot.platforms).map(([id, { verdict }]) => [
+      id,
+      conditionOf(verdict, records.get(id) ?? [], snapshot.at),
+    ]),
+  )
 }
 
 /**

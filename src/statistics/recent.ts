@@ -3,6 +3,7 @@ import { HOUR } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import { type Change, changeSchema } from '../snapshot/changes.ts'
 import type { Standings } from '../snapshot/standings.ts'
+import { type Condition, NO_RECORD, platformRecordAfter, platformRecordSchema } from './platform-record.ts'
 
 /** How long changes are kept. */
 const CHANGES_KEPT_MS = 48 * HOUR
@@ -17,14 +18,22 @@ const HOURS_KEPT = 24
 export const recentSchema = z.strictObject({
   changes: z.array(changeSchema),
   hours: z.array(z.strictObject({ hour: z.number().int(), places: z.record(z.string(), z.number().int()) })),
+  /** How each platform did, by its id. */
+  platforms: z.record(z.string(), platformRecordSchema).default({}),
 })
 
 export type Recent = z.infer<typeof recentSchema>
 
-export const NOTHING_RECENT: Recent = { changes: [], hours: [] }
+export const NOTHING_RECENT: Recent = { changes: [], hours: [], platforms: {} }
 
 /** The last day after one more pass. */
-export function recentAfter(recent: Recent, standings: Standings, changes: readonly Change[], now: Instant): Recent {
+export function recentAfter(
+  recent: Recent,
+  standings: Standings,
+  changes: readonly Change[],
+  conditions: ReadonlyMap<string, Condition>,
+  now: Instant,
+): Recent {
   const hour = Math.floor(now / HOUR)
   const isNew = !recent.hours.some((each) => each.hour === hour)
   return {
@@ -32,6 +41,15 @@ export function recentAfter(recent: Recent, standings: Standings, changes: reado
     hours: [...recent.hours, ...(isNew ? [{ hour, places: placesNow(standings) }] : [])].filter(
       (each) => each.hour > hour - HOURS_KEPT,
     ),
+    platforms: {
+      ...recent.platforms,
+      ...Object.fromEntries(
+        [...conditions].map(([id, condition]) => [
+          id,
+          platformRecordAfter(recent.platforms[id] ?? NO_RECORD, condition, now),
+        ]),
+      ),
+    },
   }
 }
 

@@ -234,6 +234,13 @@ export const FILE_GROUPS: readonly FileGroup[] = [
         rhythm: 'publication',
         schema: 'qualite',
       },
+      {
+        path: 'etat.json',
+        title: 'L’état des plateformes',
+        text: 'Comment chaque plateforme répond, et a répondu depuis vingt-quatre heures, par demi-heure ; les pannes du dernier mois.',
+        rhythm: 'publication',
+        schema: 'etat',
+      },
     ],
   },
 ]

@@ -3,8 +3,8 @@ import { formatInstant, PARIS } from '../../model/local-time.ts'
 import type { Origin } from '../../model/origin.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { PublishedFile } from '../folder.ts'
-import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument } from '../schemas.ts'
-import type { SiteBuild, SitePages, WrittenFile } from './site.ts'
+import type { CentresDocument, DetailedDocument, PlatformsDocument } from '../schemas.ts'
+import type { SiteBuild, SiteCountry, SitePages, WrittenFile } from './site.ts'
 
 /** The site to publish beside the files, and what its operator says of it. */
 export type SiteSettings = {
@@ -56,9 +56,9 @@ export function* departementSiteFiles(
 export function* countrySiteFiles(
   { build }: SiteSettings,
   pages: SitePages,
-  stats: StatsDocument,
+  country: SiteCountry,
 ): Generator<PublishedFile> {
-  yield* inSite(build.renderer.fixedPages(pages, DEPARTEMENTS, stats))
+  yield* inSite(build.renderer.fixedPages(pages, DEPARTEMENTS, country))
   for (const { path, content } of build.assets) yield { path: `${FOLDER}/${path}`, content }
 }
 

@@ -1,4 +1,4 @@
-import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument } from '../schemas.ts'
+import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument, StatusDocument } from '../schemas.ts'
 
 /** Addresses, from the root of the site, of what every page loads: their names change with their content. */
 export type SiteAssets = { readonly script: string; readonly sheet: string; readonly font: string }
@@ -30,6 +30,9 @@ export type SiteDepartement = {
 /** A département as the pages of the whole country need it. */
 export type SiteDepartementFigures = { readonly code: string; readonly name: string; readonly slug: string }
 
+/** The documents of the whole country that pages are written from. */
+export type SiteCountry = { readonly stats: StatsDocument; readonly status: StatusDocument }
+
 /** A written page or list of pages: its path from the root of the site, and its text. */
 export type WrittenFile = { readonly path: string; readonly content: string }
 
@@ -41,7 +44,7 @@ export type SiteRenderer = {
   fixedPages(
     pages: SitePages,
     departements: readonly SiteDepartementFigures[],
-    stats: StatsDocument,
+    country: SiteCountry,
   ): Iterable<WrittenFile>
 }
 
