@@ -14,6 +14,8 @@ export type Resolution =
 
 /** The index of places. Every answer that needs a file fails as its request failed; the next question asks again. */
 export type SearchIndex = {
+  /** Fetches early what every question needs; a failure shows at the first question. */
+  prepare(): void
   /** At most eight places for what has been typed so far. */
   suggest(text: string): Promise<Suggestion[]>
   /** The place that a finished text means: the first suggestion, or else the nearest spelling. */
@@ -54,6 +56,9 @@ export function searchIndex(load: (path: string) => Promise<unknown>): SearchInd
 
   return {
     departements,
+    prepare() {
+      Promise.all([prefixes(), departements()]).catch(() => {})
+    },
     async suggest(text) {
       const query = readQuery(text)
       return query ? find(query) : []
