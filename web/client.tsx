@@ -1,23 +1,16 @@
 import { render } from 'preact'
 import './site.css'
 import { type Site, SiteProvider } from './layout/site.ts'
-import { PAGES, type PageData, type PageModule, type PageName } from './pages.ts'
+import { PAGES, type PageData, type PageName } from './pages.ts'
 
 /** Makes the page that was written at publication alive. */
-async function start(): Promise<void> {
+async function start<Name extends PageName>(): Promise<void> {
   const container = document.getElementById('page')
   const block = document.getElementById('page-data')
   if (!container || !block?.textContent) return
-  const { page, site, props }: PageData = JSON.parse(block.textContent)
-  await show(container, await PAGES[page](), site, props)
-}
-
-async function show<Name extends PageName>(
-  container: HTMLElement,
-  { Page, load }: PageModule<PageData<Name>['props']>,
-  site: Site,
-  written: PageData<Name>['props'],
-): Promise<void> {
+  const { page, site, props: written }: PageData<Name> = JSON.parse(block.textContent)
+  keepForLater(site)
+  const { Page, load } = await PAGES[page]()
   const props = load ? await load(site, written) : written
   render(
     <SiteProvider value={site}>
@@ -25,6 +18,11 @@ async function show<Name extends PageName>(
     </SiteProvider>,
     container,
   )
+}
+
+/** What was seen is kept for a visit without a connection; a browser that cannot do so goes on without. */
+function keepForLater({ root }: Site): void {
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register(`${root}service-worker.js`).catch(() => undefined)
 }
 
 start()

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { SiteAssets } from '../src/publish/site/site.ts'
 import { type Site, SiteProvider } from './layout/site.ts'
+import { tileSource } from './layout/tile-host.ts'
 import type { PageData } from './pages.ts'
 
 /** What a page says of itself to search engines and to those who share its address. */
@@ -29,14 +30,8 @@ type DocumentInput = {
  * Map tiles come from the one host that the operator named.
  */
 function contentPolicy(tiles: string | null): string {
-  const images = tiles === null ? '' : ` ${tileOrigin(tiles)}`
+  const images = tiles === null ? '' : ` ${tileSource(tiles)}`
   return `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:${images}; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'`
-}
-
-/** `https://tiles.example.org` of a template whose subdomain may vary (`https://{s}.example.org/{z}/{x}/{y}.png`). */
-export const tileOrigin = (template: string): string => {
-  const [origin = ''] = /^https:\/\/[^/]+/.exec(template) ?? []
-  return origin.replace('{s}', '*')
 }
 
 /** The whole text of a page. */

@@ -1,10 +1,22 @@
 import type { ComponentType } from 'preact'
 import type { HomeProps } from './home/page.tsx'
 import type { Site } from './layout/site.ts'
+import type { DataProps } from './pages/data.tsx'
+import type { StatusProps } from './status/page.tsx'
+
+/** Some pages say the same whatever the data. */
+type NoProps = Record<never, never>
 
 /** What each page is given when it is written at publication, and reads back in the browser. */
 export type PageProps = {
   readonly home: HomeProps
+  readonly status: StatusProps
+  readonly data: DataProps
+  readonly about: NoProps
+  readonly accessibility: NoProps
+  readonly privacy: NoProps
+  readonly legal: NoProps
+  readonly missing: NoProps
 }
 
 export type PageName = keyof PageProps
@@ -25,4 +37,11 @@ export type PageData<Name extends PageName = PageName> = {
 /** Each page is fetched only where it is shown. */
 export const PAGES: { readonly [Name in PageName]: () => Promise<PageModule<PageProps[Name]>> } = {
   home: () => import('./home/page.tsx'),
+  status: () => import('./status/page.tsx'),
+  data: () => import('./pages/data.tsx'),
+  about: () => import('./pages/about.tsx'),
+  accessibility: () => import('./pages/accessibility.tsx'),
+  privacy: () => import('./pages/privacy.tsx'),
+  legal: () => import('./pages/legal.tsx'),
+  missing: () => import('./pages/missing.tsx'),
 }

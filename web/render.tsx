@@ -1,4 +1,3 @@
-import type { StatsDocument } from '../src/publish/schemas.ts'
 import type {
   SiteCountry,
   SiteDepartement,
@@ -7,11 +6,10 @@ import type {
   SiteRenderer,
   WrittenFile,
 } from '../src/publish/site/site.ts'
-import { Page as HomePage, type HomeProps } from './home/page.tsx'
-import { FIXED_PAGES } from './layout/links.ts'
-import { homeTexts } from './texts/home.ts'
+import { fixedPagesIn } from './fixed-pages.tsx'
+import { missingPage } from './missing-page.tsx'
+import { applicationManifest, siteMaps } from './site-maps.ts'
 import { LANGUAGES } from './texts/language.ts'
-import { writtenPage } from './written-page.tsx'
 
 /** Writes the pages of the site at each publication, by the components that browsers run. */
 export const renderer: SiteRenderer = { fixedPages, departementPages }
@@ -19,27 +17,14 @@ export const renderer: SiteRenderer = { fixedPages, departementPages }
 function* fixedPages(
   pages: SitePages,
   departements: readonly SiteDepartementFigures[],
-  { stats }: SiteCountry,
+  country: SiteCountry,
 ): Generator<WrittenFile> {
-  const home = homeProps(departements, stats)
   for (const language of LANGUAGES) {
-    const { title, description } = homeTexts[language]
-    const about = { title, description }
-    yield writtenPage(pages, { page: 'home', language, path: FIXED_PAGES.home, about, Page: HomePage, props: home })
+    yield* fixedPagesIn(language, pages, departements, country)
+    yield applicationManifest(language)
   }
+  yield missingPage(pages)
+  yield* siteMaps(pages, departements)
 }
 
 function* departementPages(_pages: SitePages, _departement: SiteDepartement): Generator<WrittenFile> {}
-
-function homeProps(departements: readonly SiteDepartementFigures[], stats: StatsDocument): HomeProps {
-  const whole = stats['tout_departement']
-  return {
-    slots: whole?.creneaux ?? 0,
-    availablePlaces: whole?.disponibles ?? 0,
-    places: whole?.total ?? 0,
-    departements: departements.map((departement) => ({
-      ...departement,
-      slots: stats[departement.code]?.creneaux ?? 0,
-    })),
-  }
-}

@@ -20,10 +20,15 @@ type WrittenPage<Name extends PageName> = {
 
 /** One page as a file of the site. */
 export function writtenPage<Name extends PageName>(pages: SitePages, input: WrittenPage<Name>): WrittenFile {
+  const folder = `${input.language === 'fr' ? '' : `${input.language}/`}${input.path}`
+  return { path: `${folder}index.html`, content: pageDocument(pages, input, rootFrom(folder)) }
+}
+
+/** The text of a page from which the root of the site is found by `root`. */
+export function pageDocument<Name extends PageName>(pages: SitePages, input: WrittenPage<Name>, root: string): string {
   const { page, language, path, about, Page, props, written = props } = input
-  const folder = `${language === 'fr' ? '' : `${language}/`}${path}`
-  const site = siteOf(pages, language, path, rootFrom(folder))
-  const content = documentText({
+  const site = siteOf(pages, language, path, root)
+  return documentText({
     about,
     site,
     assets: pages.assets,
@@ -31,7 +36,6 @@ export function writtenPage<Name extends PageName>(pages: SitePages, input: Writ
     data: { page, site, props },
     children: <Page {...written} />,
   })
-  return { path: `${folder}index.html`, content }
 }
 
 /** `./` at the root, `../../` two folders down. */

@@ -13,7 +13,13 @@ import { minimalFiles } from './minimal.ts'
 import { platformsDocument } from './platforms-document.ts'
 import type { PublicationInput } from './publication-input.ts'
 import { qualityDocument } from './quality-document.ts'
-import type { PublicationDocument, StatsDocument } from './schemas.ts'
+import type {
+  PlatformsDocument,
+  PublicationDocument,
+  QualityDocument,
+  StatsDocument,
+  StatusDocument,
+} from './schemas.ts'
 import { countrySeries, departementSeries, typeSeries } from './series-documents.ts'
 import { ageDocument, movesDocument, platformSharesDocument, urlSharesDocument } from './share-documents.ts'
 import type { SitePages } from './site/site.ts'
@@ -49,16 +55,41 @@ export function makePublication(input: PublicationInput): Publication {
 
 type ByDepartement = ReadonlyMap<string, readonly Listed[]>
 
+/** The files, then the pages that tell their sizes. */
 function* fullFiles(
   input: PublicationInput,
   byDepartement: ByDepartement,
   standings: Standings,
   nameOf: (id: string) => string,
 ): Generator<PublishedFile> {
-  const { snapshot, now } = input
-  const platforms = platformsDocument(input, byDepartement)
+  const sizes = new Map<string, number>()
   const stats = statsDocument(byDepartement)
-  const pages = input.site && sitePages(input.site, platforms, snapshot.origin, now)
+  const status = statusDocument(input, byDepartement)
+  const platforms = platformsDocument(input, byDepartement)
+  const pages = input.site && sitePages(input.site, platforms, { ...input, origin: input.snapshot.origin })
+  const documents = { stats, status, platforms, quality: qualityDocument(input.snapshot, standings, nameOf, input.now) }
+  for (const file of dataFiles(input, byDepartement, documents, pages)) {
+    sizes.set(file.path, Buffer.byteLength(file.content))
+    yield file
+  }
+  if (input.site && pages) yield* countrySiteFiles(input.site, pages, { stats, status, sizes })
+}
+
+/** Documents that are needed for more than their own file. */
+type Documents = {
+  readonly stats: StatsDocument
+  readonly status: StatusDocument
+  readonly platforms: PlatformsDocument
+  readonly quality: QualityDocument
+}
+
+function* dataFiles(
+  input: PublicationInput,
+  byDepartement: ByDepartement,
+  { stats, status, platforms, quality }: Documents,
+  pages: SitePages | null,
+): Generator<PublishedFile> {
+  const { snapshot, now } = input
   yield* departementFiles(input, byDepartement, pages)
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
   yield json('departements.json', departementsDocument(DEPARTEMENTS))
@@ -66,12 +97,10 @@ function* fullFiles(
   yield json('changements.json', changesDocument(byDepartement, input.recent.changes, now))
   yield* statisticsFiles(input, byDepartement, stats)
   yield json('plateformes.json', platforms)
-  const status = statusDocument(input, byDepartement)
   yield json('etat.json', status)
-  yield json('qualite.json', qualityDocument(snapshot, standings, nameOf, now))
+  yield json('qualite.json', quality)
   const about: PublicationDocument = { origin: snapshot.origin, last_updated: formatInstant(now, PARIS) }
   yield json('publication.json', about)
-  if (input.site && pages) yield* countrySiteFiles(input.site, pages, { stats, status })
   yield* companionFiles({
     byDepartement,
     changes: input.recent.changes,

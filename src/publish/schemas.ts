@@ -310,6 +310,7 @@ const statusDocumentSchema = z.strictObject({
   plateformes: z.array(
     z.strictObject({
       id: z.string(),
+      nom: z.string(),
       etat: platformConditionSchema.nullable().describe('Null when it was never asked.'),
       derniere_reponse: parisText.nullable().describe('The latest look that is believed.'),
       fiches: count.describe('Its centres in the catalogue.'),

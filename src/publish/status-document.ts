@@ -33,8 +33,9 @@ export function statusDocument(
     lieux_non_verifies: listed.filter(({ standing }) => standing.stale || standing.seenAt === null).length,
     plateformes: [...platforms.values()]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, keyRequired }) => ({
+      .map(({ id, name, keyRequired }) => ({
         id,
+        nom: name,
         ...currentState(id, records.get(id) ?? [], { snapshot, now }),
         cle_exigee: keyRequired,
         bande: lastDayOf(recent.platforms[id] ?? NO_RECORD, now).map(({ at, condition }) => ({

@@ -1,4 +1,5 @@
-import type { Plugin } from 'vite'
+import path from 'node:path'
+import { build, type Plugin } from 'vite'
 import { fontLicence } from './font.ts'
 
 /** Read before a page is drawn: the theme the visitor chose. It stands alone, for it must not wait for anything. */
@@ -19,6 +20,29 @@ export function siteFiles(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'assets/OFL.txt', source: await fontLicence() })
       this.emitFile({ type: 'asset', fileName: 'assets/theme.js', source: THEME_SCRIPT })
       this.emitFile({ type: 'asset', fileName: 'assets/icon.svg', source: ICON })
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: await serviceWorker() })
     },
   }
+}
+
+/**
+ * The service worker as one plain script, for not every browser takes modules there. It rules over the folder that it is
+ * served from: it lies at the root of the site, under a name that stays.
+ */
+async function serviceWorker(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      rolldownOptions: {
+        input: path.join(import.meta.dirname, '..', 'service-worker.ts'),
+        output: { format: 'iife' },
+      },
+    },
+  })
+  const chunks = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
+  const [script] = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk.code] : []))
+  if (script === undefined) throw new Error('the service worker was not built')
+  return script
 }

@@ -1,5 +1,6 @@
 import { fileLink } from '../layout/links.ts'
 import type { Site } from '../layout/site.ts'
+import { noteAnswer } from './connection.ts'
 
 /** Why a published file could not be had. */
 export type FileFailure = 'missing' | 'unreachable' | 'malformed'
@@ -42,7 +43,9 @@ export async function publishedFile<Document>(
 
 async function answerOf(address: string, file: string): Promise<Response> {
   try {
-    return await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MS) })
+    noteAnswer(answer)
+    return answer
   } catch {
     throw new FileError(file, 'unreachable')
   }

@@ -33,7 +33,7 @@ export async function loadSite(
 
 function assetNames(manifest: string): SiteAssets {
   const entries = Object.entries(manifestSchema.parse(JSON.parse(manifest)))
-  const [, entry] = entries.find(([, { isEntry }]) => isEntry) ?? []
+  const [, entry] = entries.find(([, { isEntry, css }]) => isEntry && css) ?? []
   const [, font] = entries.find(([source]) => source.endsWith('.woff2')) ?? []
   const sheet = entry?.css?.[0]
   if (!entry || !font || !sheet)

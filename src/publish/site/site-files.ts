@@ -23,14 +23,14 @@ const FOLDER = 'site'
 export function sitePages(
   { build, siteUrl, contact, tiles, alerts }: SiteSettings,
   platforms: PlatformsDocument,
-  origin: Origin,
-  now: Instant,
+  { origin, baseUrl, now }: { readonly origin: Origin; readonly baseUrl: string; readonly now: Instant },
 ): SitePages {
   return {
     assets: build.names,
     publishedAt: formatInstant(now, PARIS),
     simulated: origin === 'simulated',
     siteUrl,
+    filesUrl: baseUrl,
     platforms,
     contact,
     tiles,

@@ -11,6 +11,8 @@ export type SitePages = {
   readonly simulated: boolean
   /** The address of the site's root, which ends in `/`: for canonical addresses and the map of the site. */
   readonly siteUrl: string
+  /** The address at which the files are served, which ends in `/`. */
+  readonly filesUrl: string
   readonly platforms: PlatformsDocument
   readonly contact: string | null
   readonly tiles: string | null
@@ -31,7 +33,12 @@ export type SiteDepartement = {
 export type SiteDepartementFigures = { readonly code: string; readonly name: string; readonly slug: string }
 
 /** The documents of the whole country that pages are written from. */
-export type SiteCountry = { readonly stats: StatsDocument; readonly status: StatusDocument }
+export type SiteCountry = {
+  readonly stats: StatsDocument
+  readonly status: StatusDocument
+  /** Bytes of each published file, by its path. */
+  readonly sizes: ReadonlyMap<string, number>
+}
 
 /** A written page or list of pages: its path from the root of the site, and its text. */
 export type WrittenFile = { readonly path: string; readonly content: string }

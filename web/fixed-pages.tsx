@@ -1,0 +1,75 @@
+import type { SiteCountry, SiteDepartementFigures, SitePages, WrittenFile } from '../src/publish/site/site.ts'
+import { fileSizes } from './file-sizes.ts'
+import { Page as HomePage, type HomeProps } from './home/page.tsx'
+import { FIXED_PAGES } from './layout/links.ts'
+import { Page as AboutPage } from './pages/about.tsx'
+import { Page as AccessibilityPage } from './pages/accessibility.tsx'
+import { Page as DataPage } from './pages/data.tsx'
+import { Page as LegalPage } from './pages/legal.tsx'
+import { Page as PrivacyPage } from './pages/privacy.tsx'
+import { Page as StatusPage } from './status/page.tsx'
+import { dataTexts } from './texts/data.ts'
+import { homeTexts } from './texts/home.ts'
+import type { Language } from './texts/language.ts'
+import { statusTexts } from './texts/status.ts'
+import { textPagesTexts } from './texts/text-pages.ts'
+import { writtenPage } from './written-page.tsx'
+
+const TEXT_PAGES = {
+  about: AboutPage,
+  accessibility: AccessibilityPage,
+  privacy: PrivacyPage,
+  legal: LegalPage,
+} as const
+
+/** The pages with one address, in one language. */
+export function* fixedPagesIn(
+  language: Language,
+  pages: SitePages,
+  departements: readonly SiteDepartementFigures[],
+  country: SiteCountry,
+): Generator<WrittenFile> {
+  const home = homeProps(departements, country)
+  const { title, description } = homeTexts[language]
+  const website = { '@context': 'https://schema.org', '@type': 'WebSite', name: 'Vite Ma Dose', url: pages.siteUrl }
+  const about = { title, description, structured: website }
+  yield writtenPage(pages, { page: 'home', language, path: FIXED_PAGES.home, about, Page: HomePage, props: home })
+  yield writtenPage(pages, {
+    page: 'status',
+    language,
+    path: FIXED_PAGES.status,
+    about: statusTexts[language],
+    Page: StatusPage,
+    props: { status: country.status },
+  })
+  const data = dataTexts[language]
+  yield writtenPage(pages, {
+    page: 'data',
+    language,
+    path: FIXED_PAGES.data,
+    about: { title: `${data.title} | Vite Ma Dose`, description: data.description },
+    Page: DataPage,
+    props: { sizes: fileSizes(country.sizes), filesUrl: pages.filesUrl },
+  })
+  for (const page of Object.keys(TEXT_PAGES) as (keyof typeof TEXT_PAGES)[]) {
+    const said = textPagesTexts[language][page]
+    yield writtenPage(pages, {
+      page,
+      language,
+      path: FIXED_PAGES[page],
+      about: said,
+      Page: TEXT_PAGES[page],
+      props: {},
+    })
+  }
+}
+
+function homeProps(departements: readonly SiteDepartementFigures[], { stats }: SiteCountry): HomeProps {
+  const whole = stats['tout_departement']
+  return {
+    slots: whole?.creneaux ?? 0,
+    availablePlaces: whole?.disponibles ?? 0,
+    places: whole?.total ?? 0,
+    departements: departements.map(({ code, name, slug }) => ({ code, name, slug, slots: stats[code]?.creneaux ?? 0 })),
+  }
+}

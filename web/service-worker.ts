@@ -1,0 +1,69 @@
+/// <reference lib="webworker" />
+import { KEPT_HEADER } from './files/kept-header.ts'
+
+/**
+ * Keeps what was seen for a visit without a connection. The network always comes first for pages and data: what is shown
+ * must be fresh when it can be. What has its content in its name never changes, and is kept for good.
+ */
+declare const self: ServiceWorkerGlobalScope
+
+const KEPT = 'vitemadose-1'
+
+/** A kept answer is looked for when the network gives none in this time. */
+const PATIENCE_MS = 8_000
+
+/** Files kept at most, beyond those the site is made of: the oldest go first. */
+const MOST_KEPT = 150
+
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
+
+self.addEventListener('activate', (event) => event.waitUntil(clean()))
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== self.location.origin || pathname.includes('/api/')) return
+  event.respondWith(pathname.includes('/assets/') ? keptFirst(request) : networkFirst(request))
+})
+
+async function clean(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name)
+  await self.clients.claim()
+}
+
+async function keptFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(KEPT)
+  const kept = await cache.match(request)
+  if (kept) return kept
+  const answer = await fetch(request)
+  if (answer.ok) await cache.put(request, answer.clone())
+  return answer
+}
+
+async function networkFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(KEPT)
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    if (answer.ok) await keep(cache, request, answer.clone())
+    return answer
+  } catch (error) {
+    const kept = await cache.match(request, { ignoreSearch: request.mode === 'navigate' })
+    if (!kept) throw error
+    return marked(kept)
+  }
+}
+
+/** Keeps an answer as the latest one. */
+async function keep(cache: Cache, request: Request, answer: Response): Promise<void> {
+  await cache.delete(request)
+  await cache.put(request, answer)
+  const kept = (await cache.keys()).filter(({ url }) => !url.includes('/assets/'))
+  for (const old of kept.slice(0, Math.max(0, kept.length - MOST_KEPT))) await cache.delete(old)
+}
+
+/** The same answer, which says that it was kept. */
+function marked(answer: Response): Response {
+  const headers = new Headers(answer.headers)
+  headers.set(KEPT_HEADER, '1')
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
+}
