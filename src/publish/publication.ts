@@ -23,13 +23,15 @@ import type {
 import { countrySeries, departementSeries, typeSeries } from './series-documents.ts'
 import { ageDocument, movesDocument, platformSharesDocument, urlSharesDocument } from './share-documents.ts'
 import type { SitePages } from './site/site.ts'
-import { countrySiteFiles, departementSiteFiles, sitePages } from './site/site-files.ts'
+import { countrySiteFiles, departementSiteFiles, siteAssets, sitePages } from './site/site-files.ts'
 import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'
 import { statusDocument } from './status-document.ts'
 
 /** A publication: its files, made one after the other, and what an operator should know of it. */
 export type Publication = {
   readonly files: Iterable<PublishedFile>
+  /** What the pages of the site load: compressed already, and the same from one publication to the next. */
+  readonly assets: readonly PublishedFile[]
   readonly summary: PublicationSummary
 }
 
@@ -46,6 +48,7 @@ export function makePublication(input: PublicationInput): Publication {
   const listed = listByDepartement(standings.byDepartement, nameOf)
   return {
     files: format === 'minimal' ? minimalFiles(listed, now) : fullFiles(input, listed, standings, nameOf),
+    assets: format === 'full' && input.site ? siteAssets(input.site) : [],
     summary: {
       ...figuresOf([...standings.byDepartement.values()].flat()),
       withoutDepartement: standings.withoutDepartement.length,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
 import { withCompressed } from '../publish/compressed.ts'
-import { publishToFolder } from '../publish/folder.ts'
+import { type PublishedFile, publishToFolder } from '../publish/folder.ts'
 import { checkHistory, checkPublication } from '../publish/guards.ts'
 import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
 import { changesBetween } from '../snapshot/changes.ts'
@@ -88,8 +88,14 @@ export async function storeAndPublish(
   await store.writeSnapshot(snapshot)
   await store.writeRecent(recent)
   if (newPoint) await store.appendHistory([newPoint])
-  const files = format === 'full' ? withCompressed(publication.files) : publication.files
+  const files = format === 'full' ? fullFiles(publication) : publication.files
   await publishToFolder(output, files, snapshot.at)
+}
+
+/** All that is served: each file with its compressed siblings. */
+async function* fullFiles({ files, assets }: Publication): AsyncGenerator<PublishedFile> {
+  yield* withCompressed(files)
+  yield* assets
 }
 
 /** The hours of the series that readers have now; null when there are none, or they cannot be read. */

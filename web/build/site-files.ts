@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { build, type Plugin } from 'vite'
 import { fontLicence } from './font.ts'
+import { searchIndexFiles } from './search-index.ts'
 
 /** Read before a page is drawn: the theme the visitor chose. It stands alone, for it must not wait for anything. */
 const THEME_SCRIPT = `try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}
@@ -11,7 +12,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect 
 `
 
 /**
- * What the site needs besides its code: the licence of its face, the theme script, the icon.
+ * What the site needs besides its code: the licence of its face, the theme script, the icon, the index of the search.
  */
 export function siteFiles(): Plugin {
   return {
@@ -20,6 +21,9 @@ export function siteFiles(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'assets/OFL.txt', source: await fontLicence() })
       this.emitFile({ type: 'asset', fileName: 'assets/theme.js', source: THEME_SCRIPT })
       this.emitFile({ type: 'asset', fileName: 'assets/icon.svg', source: ICON })
+      for (const { path: fileName, content } of searchIndexFiles()) {
+        this.emitFile({ type: 'asset', fileName, source: content })
+      }
       this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: await serviceWorker() })
     },
   }

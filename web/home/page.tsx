@@ -4,6 +4,7 @@ import { Icon, Monogram } from '../layout/icons.tsx'
 import { departementLink, pageLink } from '../layout/links.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { slotLevel, TileLegend, TileMap } from '../layout/tile-map.tsx'
+import { Search } from '../search/search.tsx'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { homeTexts } from '../texts/home.ts'
 
@@ -39,6 +40,7 @@ function Ask(props: HomeProps) {
     <>
       <div class="hero-ask">
         <h1>{texts.question}</h1>
+        <Search />
         <Lead {...props} />
       </div>
       <figure class="france">

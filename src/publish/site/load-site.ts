@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { withCompressed } from '../compressed.ts'
+import type { PublishedFile } from '../folder.ts'
 import type { SiteAssets, SiteBuild, SiteRenderer } from './site.ts'
 
 /** The list of what the site's build made, by the source it was made from. */
@@ -28,7 +30,9 @@ export async function loadSite(
   if (manifest === null) return null
   const address = pathToFileURL(path.join(dist, 'site-renderer', 'render.js')).href
   const { renderer }: { renderer: SiteRenderer } = await import(address)
-  return { names: assetNames(manifest), assets: await readAssets(folder), renderer }
+  const assets: PublishedFile[] = []
+  for await (const file of withCompressed(await readAssets(folder))) assets.push(file)
+  return { names: assetNames(manifest), assets, renderer }
 }
 
 function assetNames(manifest: string): SiteAssets {
@@ -41,7 +45,7 @@ function assetNames(manifest: string): SiteAssets {
   return { script: entry.file, sheet, font: font.file }
 }
 
-async function readAssets(folder: string): Promise<SiteBuild['assets']> {
+async function readAssets(folder: string): Promise<PublishedFile[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = found.filter((entry) => entry.isFile() && entry.name !== MANIFEST)
   return Promise.all(

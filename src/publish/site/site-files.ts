@@ -52,14 +52,17 @@ export function* departementSiteFiles(
   yield* inSite(build.renderer.departementPages(pages, { code, name, slug, centres, details }))
 }
 
-/** The pages of the whole country, and all that browsers load. */
+/** What browsers load beside the pages, with compressed siblings. */
+export const siteAssets = ({ build }: SiteSettings): PublishedFile[] =>
+  build.assets.map(({ path, content }) => ({ path: `${FOLDER}/${path}`, content }))
+
+/** The pages of the whole country. */
 export function* countrySiteFiles(
   { build }: SiteSettings,
   pages: SitePages,
   country: SiteCountry,
 ): Generator<PublishedFile> {
   yield* inSite(build.renderer.fixedPages(pages, DEPARTEMENTS, country))
-  for (const { path, content } of build.assets) yield { path: `${FOLDER}/${path}`, content }
 }
 
 function* inSite(files: Iterable<WrittenFile>): Generator<PublishedFile> {

@@ -1,3 +1,4 @@
+import type { PublishedFile } from '../folder.ts'
 import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument, StatusDocument } from '../schemas.ts'
 
 /** Addresses, from the root of the site, of what every page loads: their names change with their content. */
@@ -58,6 +59,7 @@ export type SiteRenderer = {
 /** The built site: what browsers load, and what writes its pages. */
 export type SiteBuild = {
   readonly names: SiteAssets
-  readonly assets: readonly { readonly path: string; readonly content: Uint8Array }[]
+  /** With their compressed siblings: they change with the program, not with the data. */
+  readonly assets: readonly PublishedFile[]
   readonly renderer: SiteRenderer
 }
