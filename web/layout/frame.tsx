@@ -30,9 +30,9 @@ export function Frame({ current, ask, wide = false, children, dataAt }: FramePro
         {texts.skip}
       </a>
       {site.simulated && (
-        <div class="demo">
+        <section class="demo" aria-label={texts.demonstration}>
           <p class="wrap">{texts.simulated}</p>
-        </div>
+        </section>
       )}
       <header class="band">
         <div class="wrap">

@@ -55,7 +55,7 @@ function Tile({ code, x, y, content }: TileProps) {
     )
   }
   return (
-    <a href={content.link} tabIndex={-1}>
+    <a href={content.link} tabindex={-1}>
       <title>{content.title}</title>
       {square}
       {label}

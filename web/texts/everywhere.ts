@@ -23,6 +23,7 @@ type EverywhereTexts = {
   readonly what: string
   readonly newTab: string
   readonly simulated: string
+  readonly demonstration: string
   readonly withoutScript: (clock: string) => string
   readonly slots: { readonly none: string; readonly one: string; readonly many: string }
   readonly places: { readonly none: string; readonly one: string; readonly many: string }
@@ -54,6 +55,7 @@ export const everywhereTexts: InEachLanguage<EverywhereTexts> = {
     what: 'Vite Ma Dose ne prend pas de rendez-vous\u00a0: la réservation se fait chez la plateforme du lieu. Sans compte, sans traceur.',
     newTab: '(nouvel onglet)',
     simulated: 'Démonstration\u00a0: données simulées. Aucun rendez-vous affiché ici n’existe.',
+    demonstration: 'Démonstration',
     withoutScript: (clock) =>
       `Sans JavaScript, cette page montre les créneaux de ${clock}. Rechargez-la pour les mettre à jour.`,
     slots: { none: 'aucun créneau', one: 'créneau', many: 'créneaux' },
@@ -83,6 +85,7 @@ export const everywhereTexts: InEachLanguage<EverywhereTexts> = {
     what: 'Vite Ma Dose takes no appointments: you book on the place’s own platform. No account, no tracker.',
     newTab: '(new tab)',
     simulated: 'Demonstration: simulated data. No appointment shown here exists.',
+    demonstration: 'Demonstration',
     withoutScript: (clock) => `Without JavaScript this page shows the slots of ${clock}. Reload it to update.`,
     slots: { none: 'no slot', one: 'slot', many: 'slots' },
     places: { none: 'no place', one: 'place', many: 'places' },

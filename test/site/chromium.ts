@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { PUBLISHED_AT } from './france.ts'
+
+/** Where Chromium is on Debian and its kin; CHROMIUM names another place. */
+const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The browser that tests drive; null when there is none. */
+export const chromiumPath = (): string | null => PLACES.find((place) => place && existsSync(place)) ?? null
+
+/** With CI set nothing may be skipped: a missing browser fails. Elsewhere the tests are skipped, and say how to have them. */
+export function browserIsMissing(): boolean {
+  if (chromiumPath() !== null) return false
+  const advice = 'Chromium is missing: install it (Debian: apt-get install chromium), or name it in CHROMIUM.'
+  if (process.env['CI']) throw new Error(advice)
+  process.stderr.write(`\nSKIPPED: the tests of the site in a browser. ${advice}\n\n`)
+  return true
+}
+
+/** Starts the browser. It asks nobody anything but the pages it is given. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath()
+  if (executablePath === null) throw new Error('Chromium is missing')
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export const PHONE = { width: 360, height: 740 } as const
+
+export const DESKTOP = { width: 1440, height: 900 } as const
+
+type PageOptions = {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly colorScheme?: 'light' | 'dark'
+  readonly serviceWorkers?: 'allow' | 'block'
+  /** Minutes since the publication. */
+  readonly age?: number
+  readonly geolocation?: { readonly latitude: number; readonly longitude: number }
+  readonly javaScriptEnabled?: boolean
+}
+
+/** A page of a visitor in Paris, three minutes after the publication. What goes wrong in it is kept in `errors`. */
+export async function openPage(
+  browser: Browser,
+  {
+    viewport = PHONE,
+    colorScheme = 'light',
+    serviceWorkers = 'block',
+    age = 3,
+    geolocation,
+    javaScriptEnabled = true,
+  }: PageOptions = {},
+): Promise<Page & { readonly errors: string[] }> {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    serviceWorkers,
+    javaScriptEnabled,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    ...(geolocation && { geolocation, permissions: ['geolocation'] }),
+  })
+  const page = await context.newPage()
+  await page.clock.install({ time: PUBLISHED_AT + age * 60_000 })
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+  })
+  return Object.assign(page, { errors })
+}
