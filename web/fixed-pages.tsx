@@ -1,4 +1,8 @@
 import type { SiteCountry, SiteDepartementFigures, SitePages, WrittenFile } from '../src/publish/site/site.ts'
+import { Page as ConfirmPage } from './alerts/confirm-page.tsx'
+import { Page as AlertFormPage } from './alerts/form-page.tsx'
+import { Page as ManagePage } from './alerts/manage-page.tsx'
+import { Page as StopPage } from './alerts/stop-page.tsx'
 import { fileSizes } from './file-sizes.ts'
 import { Page as HomePage, type HomeProps } from './home/page.tsx'
 import { FIXED_PAGES } from './layout/links.ts'
@@ -8,6 +12,7 @@ import { Page as DataPage } from './pages/data.tsx'
 import { Page as LegalPage } from './pages/legal.tsx'
 import { Page as PrivacyPage } from './pages/privacy.tsx'
 import { Page as StatusPage } from './status/page.tsx'
+import { alertTexts } from './texts/alerts.ts'
 import { dataTexts } from './texts/data.ts'
 import { homeTexts } from './texts/home.ts'
 import type { Language } from './texts/language.ts'
@@ -21,6 +26,9 @@ const TEXT_PAGES = {
   privacy: PrivacyPage,
   legal: LegalPage,
 } as const
+
+/** Where the links of messages lead. */
+const OWN_ALERT_PAGES = { confirmAlert: ConfirmPage, manageAlert: ManagePage, stopAlert: StopPage } as const
 
 /** The pages with one address, in one language. */
 export function* fixedPagesIn(
@@ -51,6 +59,27 @@ export function* fixedPagesIn(
     Page: DataPage,
     props: { sizes: fileSizes(country.sizes), filesUrl: pages.filesUrl },
   })
+  const alerts = alertTexts[language]
+  const aboutAlerts = { title: alerts.pageTitle, description: alerts.description }
+  yield writtenPage(pages, {
+    page: 'alerts',
+    language,
+    path: FIXED_PAGES.alerts,
+    about: aboutAlerts,
+    Page: AlertFormPage,
+    props: {},
+  })
+  for (const page of Object.keys(OWN_ALERT_PAGES) as (keyof typeof OWN_ALERT_PAGES)[]) {
+    const Page = OWN_ALERT_PAGES[page]
+    yield writtenPage(pages, {
+      page,
+      language,
+      path: FIXED_PAGES[page],
+      about: { ...aboutAlerts, hidden: true },
+      Page,
+      props: {},
+    })
+  }
   for (const page of Object.keys(TEXT_PAGES) as (keyof typeof TEXT_PAGES)[]) {
     const said = textPagesTexts[language][page]
     yield writtenPage(pages, {

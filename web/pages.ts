@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact'
+import type { AlertFormProps } from './alerts/form-page.tsx'
 import type { HomeProps } from './home/page.tsx'
 import type { Site } from './layout/site.ts'
 import type { DataProps } from './pages/data.tsx'
@@ -12,6 +13,10 @@ export type PageProps = {
   readonly home: HomeProps
   readonly status: StatusProps
   readonly data: DataProps
+  readonly alerts: AlertFormProps
+  readonly confirmAlert: NoProps
+  readonly manageAlert: NoProps
+  readonly stopAlert: NoProps
   readonly about: NoProps
   readonly accessibility: NoProps
   readonly privacy: NoProps
@@ -39,6 +44,10 @@ export const PAGES: { readonly [Name in PageName]: () => Promise<PageModule<Page
   home: () => import('./home/page.tsx'),
   status: () => import('./status/page.tsx'),
   data: () => import('./pages/data.tsx'),
+  alerts: () => import('./alerts/form-page.tsx'),
+  confirmAlert: () => import('./alerts/confirm-page.tsx'),
+  manageAlert: () => import('./alerts/manage-page.tsx'),
+  stopAlert: () => import('./alerts/stop-page.tsx'),
   about: () => import('./pages/about.tsx'),
   accessibility: () => import('./pages/accessibility.tsx'),
   privacy: () => import('./pages/privacy.tsx'),

@@ -40,9 +40,12 @@ export function Page({ sizes, filesUrl }: DataProps) {
         <div>
           <h2>{texts.tryTitle}</h2>
           <p class="soft gap">{texts.tryText}</p>
-          <pre tabIndex={0} role="region" aria-label={texts.tryLabel}>
-            <code>{EXAMPLE(filesUrl)}</code>
-          </pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys */}
+          <section tabIndex={0} aria-label={texts.tryLabel}>
+            <pre>
+              <code>{EXAMPLE(filesUrl)}</code>
+            </pre>
+          </section>
         </div>
         <div class="stack">
           <h2>{texts.rulesTitle}</h2>
