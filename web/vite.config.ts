@@ -14,7 +14,7 @@ const FOR_BROWSERS: UserConfig = {
     manifest: 'manifest.json',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: path.join(import.meta.dirname, 'client.tsx') },
+    rolldownOptions: { input: path.join(import.meta.dirname, 'client.tsx'), checks: { pluginTimings: false } },
   },
 }
 

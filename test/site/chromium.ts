@@ -1,12 +1,6 @@
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromiumPath } from './chromium-path.ts'
 import { PUBLISHED_AT } from './france.ts'
-
-/** Where Chromium is on Debian and its kin; CHROMIUM names another place. */
-const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** The browser that tests drive; null when there is none. */
-export const chromiumPath = (): string | null => PLACES.find((place) => place && existsSync(place)) ?? null
 
 /** With CI set nothing may be skipped: a missing browser fails. Elsewhere the tests are skipped, and say how to have them. */
 export function browserIsMissing(): boolean {
