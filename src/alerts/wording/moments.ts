@@ -1,5 +1,5 @@
 import { dayText as frenchDay, timeText as frenchTime } from '../../model/french.ts'
-import { addDays, DAY, formatInstant, instantOfLocal, localDay } from '../../model/local-time.ts'
+import { addDays, formatInstant, instantOfLocal, localDay } from '../../model/local-time.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { Language } from './language.ts'
 
@@ -59,5 +59,5 @@ export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUp
 export function nextLocalHour(now: Instant, hour: number, zone: string): Instant {
   const time = `${String(hour).padStart(2, '0')}:00`
   const today = instantOfLocal(localDay(now, zone), time, zone)
-  return today >= now ? today : instantOfLocal(localDay(now + DAY, zone), time, zone)
+  return today >= now ? today : instantOfLocal(addDays(localDay(now, zone), 1), time, zone)
 }

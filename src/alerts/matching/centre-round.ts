@@ -1,0 +1,138 @@
+import type { Instant } from '../../model/slot.ts'
+import { AT_NIGHT, type Bucket } from './bucket.ts'
+import { afterLook, type CentreState, firstState, type Told, toldAfterLook } from './centre-state.ts'
+import { type Crowd, openCrowd } from './crowd.ts'
+import { type GlobePoint, globePoint, squaredChord } from './grid.ts'
+import type { AlertLook } from './look.ts'
+import { openParties, type Party } from './parties.ts'
+import type { Subscribers } from './subscribers.ts'
+import { type Recipient, seatWave, WAVE_MS } from './wave.ts'
+
+/** What a look at a centre leads to. */
+export type CentreRound = {
+  readonly state: CentreState
+  /** With those who are told now. */
+  readonly told: Told
+  readonly recipients: readonly Recipient[]
+  /** Someone would be written to if another look, right now, found the same. */
+  readonly wantsRecheck: boolean
+}
+
+/** When the night ends, by number of clock; 0 by day. */
+export type Nights = readonly Instant[]
+
+/** Whoever looks in a whole département is as near to its centres as this. */
+const DEPARTEMENT_DISTANCE = squaredChord(20)
+
+/**
+ * Takes one more look into account: who must be told of it now, and what is remembered. Nothing is changed but in the
+ * result: it takes effect when the caller has stored it.
+ */
+export function centreRound(
+  before: { readonly state: CentreState | null; readonly told: Told },
+  look: AlertLook,
+  subscribers: Subscribers,
+  nights: Nights,
+  now: Instant,
+): CentreRound {
+  const nobody = { recipients: [], wantsRecheck: false }
+  if (!before.state) return { state: firstState(look), told: before.told, ...nobody }
+  const looked = afterLook(before.state, look)
+  if (looked === before.state) return { state: looked, told: before.told, ...nobody }
+  const told = toldAfterLook(before.told, looked, subscribers.wishOf)
+  const state = { ...looked, busy: looked.busy.filter(({ at }) => now - at < WAVE_MS) }
+  if (state.openings.length === 0 || now < state.restsUntil) return { state, told, ...nobody }
+  const {
+    crowd,
+    partyOf,
+    retryAt: wakesAt,
+    waitsForLook,
+    wantsRecheck,
+  } = gather(state, told, look, subscribers, nights, now)
+  const wave = seatWave(state, crowd, partyOf, now)
+  const retryAt = wave.isScarce ? Math.min(wakesAt, now + WAVE_MS) : wakesAt
+  const isOver = retryAt === Number.POSITIVE_INFINITY && !waitsForLook
+  return {
+    state: {
+      ...state,
+      openings: isOver ? [] : state.openings,
+      busy: [...state.busy, ...wave.busy],
+      restsUntil: isOver || waitsForLook ? 0 : retryAt,
+    },
+    told: new Map([...told, ...wave.recipients.map(({ number }) => [subscribers.idOf(number), null] as const)]),
+    recipients: wave.recipients,
+    wantsRecheck,
+  }
+}
+
+type Gathering = {
+  /** Those who may be told now. */
+  readonly crowd: Crowd
+  readonly partyOf: (number: number) => Party | null
+  /** When the first of those who rest or sleep may be told; infinite when there are none. */
+  readonly retryAt: Instant
+  /** Something suits someone, but has not held yet. */
+  readonly waitsForLook: boolean
+  /** The same, of someone who may be told now. */
+  readonly wantsRecheck: boolean
+}
+
+/** Goes through all who are concerned: who may be told now joins the crowd; of the others we see when they may be. */
+function gather(
+  state: CentreState,
+  told: Told,
+  look: AlertLook,
+  subscribers: Subscribers,
+  nights: Nights,
+  now: Instant,
+): Gathering {
+  const parties = partiesByWish(state, subscribers)
+  const toldNumbers = new Set([...told.keys()].map(subscribers.numberOf))
+  const { latitude, longitude, departement } = look
+  const point = latitude === null || longitude === null ? null : { latitude, longitude }
+  const globe = point ? globePoint(point) : { x: 0, y: 0, z: 0 }
+  const nowSeconds = Math.floor(now / 1000)
+  const crowd = openCrowd()
+  let [retryAt, waitsForLook, wantsRecheck] = [Number.POSITIVE_INFINITY, false, false]
+  for (const bucket of subscribers.bucketsAround(point, departement)) {
+    for (let index = 0; index < bucket.size; index += 1) {
+      const distance = distanceTo(bucket, index, globe)
+      if (distance > bucket.reach) continue
+      const party = parties(bucket.wishes[index] ?? 0)
+      if (party === null || (bucket.activeSince[index] ?? 0) * 1000 >= party.since) continue
+      const number = bucket.numbers[index] ?? 0
+      if (toldNumbers.size > 0 && toldNumbers.has(number)) continue
+      const readyAt = bucket.readyAt[index] ?? 0
+      const clock = bucket.clocks[index] ?? 0
+      const nightEnds = clock < AT_NIGHT ? (nights[clock] ?? 0) : 0
+      const mayBeTold = readyAt <= nowSeconds && nightEnds === 0
+      if (!mayBeTold) retryAt = Math.min(retryAt, Math.max(readyAt * 1000, nightEnds))
+      if (!party.hasHeld) {
+        waitsForLook = true
+        wantsRecheck ||= mayBeTold
+      } else if (mayBeTold) crowd.join(bucket.messages[index] ?? 0, distance, number)
+    }
+  }
+  const partyOf = (number: number) => parties(subscribers.wishNumber(number))
+  return { crowd, partyOf, retryAt, waitsForLook, wantsRecheck }
+}
+
+/** What each set of filters finds, by its number, worked out when it is first met. */
+function partiesByWish(state: CentreState, subscribers: Subscribers): (wish: number) => Party | null {
+  const partyOf = openParties(state)
+  const parties = new Array<Party | null | undefined>(subscribers.wishCount)
+  return (wish) => {
+    const known = parties[wish]
+    if (known !== undefined) return known
+    const party = partyOf(subscribers.wish(wish))
+    parties[wish] = party
+    return party
+  }
+}
+
+/** The square of the straight line to a centre, on a globe of radius 1. */
+function distanceTo({ x, y, z, reach }: Bucket, index: number, centre: GlobePoint): number {
+  if (reach === Number.POSITIVE_INFINITY) return DEPARTEMENT_DISTANCE
+  const [east, up, north] = [(x[index] ?? 0) - centre.x, (y[index] ?? 0) - centre.y, (z[index] ?? 0) - centre.z]
+  return east * east + up * up + north * north
+}

@@ -1,0 +1,40 @@
+import type { Offer } from '../../model/offer.ts'
+import type { Instant } from '../../model/slot.ts'
+import type { CentreRecord } from '../../snapshot/snapshot.ts'
+import type { Standing } from '../../snapshot/standing.ts'
+
+/** One good look at one centre, as far as alerts need it. */
+export type AlertLook = {
+  /** The centre's stable identity. */
+  readonly centreId: string
+  readonly at: Instant
+  readonly departement: string | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+  /** IANA zone of the centre. */
+  readonly timeZone: string
+  /** Everything that is free, whoever may book it. */
+  readonly offers: readonly Offer[]
+}
+
+/**
+ * The look behind a standing, or null when it must not move anyone: the centre is not verified, its latest look failed, or
+ * something went wrong on the way, so that what is missing may still be there.
+ *
+ * @param record - the centre in the snapshot from which the standing was read.
+ */
+export function alertLook(record: CentreRecord, standing: Standing): AlertLook | null {
+  const { centre, seenAt, stale } = standing
+  const isWhole = record.latest !== null && Object.keys(record.latest.failures).length === 0
+  if (seenAt === null || stale || !isWhole || centre.internalId === null) return null
+  if (standing.kind === 'absent' && standing.reason === 'unverified') return null
+  return {
+    centreId: centre.internalId,
+    at: seenAt,
+    departement: centre.departement,
+    latitude: centre.latitude,
+    longitude: centre.longitude,
+    timeZone: centre.timeZone,
+    offers: standing.kind === 'available' ? [...standing.offers, ...standing.reserved] : standing.reserved,
+  }
+}
