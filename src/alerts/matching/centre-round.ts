@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/slot.ts'
 import { AT_NIGHT, type Bucket } from './bucket.ts'
 import { afterLook, type CentreState, firstState, type Told, toldAfterLook } from './centre-state.ts'
-import { type Crowd, openCrowd } from './crowd.ts'
+import type { Crowd } from './crowd.ts'
 import { type GlobePoint, globePoint, squaredChord } from './grid.ts'
 import type { AlertLook } from './look.ts'
 import { openParties, type Party } from './parties.ts'
@@ -27,6 +27,8 @@ const DEPARTEMENT_DISTANCE = squaredChord(20)
 /**
  * Takes one more look into account: who must be told of it now, and what is remembered. Nothing is changed but in the
  * result: it takes effect when the caller has stored it.
+ *
+ * @param crowd - room for those who may be told, used again for each centre.
  */
 export function centreRound(
   before: { readonly state: CentreState | null; readonly told: Told },
@@ -34,6 +36,7 @@ export function centreRound(
   subscribers: Subscribers,
   nights: Nights,
   now: Instant,
+  crowd: Crowd,
 ): CentreRound {
   const nobody = { recipients: [], wantsRecheck: false }
   if (!before.state) return { state: firstState(look), told: before.told, ...nobody }
@@ -42,13 +45,8 @@ export function centreRound(
   const told = toldAfterLook(before.told, looked, subscribers.wishOf)
   const state = { ...looked, busy: looked.busy.filter(({ at }) => now - at < WAVE_MS) }
   if (state.openings.length === 0 || now < state.restsUntil) return { state, told, ...nobody }
-  const {
-    crowd,
-    partyOf,
-    retryAt: wakesAt,
-    waitsForLook,
-    wantsRecheck,
-  } = gather(state, told, look, subscribers, nights, now)
+  const gathering = gather(state, told, look, subscribers, nights, now, crowd)
+  const { partyOf, retryAt: wakesAt, waitsForLook, wantsRecheck } = gathering
   const wave = seatWave(state, crowd, partyOf, now)
   const retryAt = wave.isScarce ? Math.min(wakesAt, now + WAVE_MS) : wakesAt
   const isOver = retryAt === Number.POSITIVE_INFINITY && !waitsForLook
@@ -66,8 +64,6 @@ export function centreRound(
 }
 
 type Gathering = {
-  /** Those who may be told now. */
-  readonly crowd: Crowd
   readonly partyOf: (number: number) => Party | null
   /** When the first of those who rest or sleep may be told; infinite when there are none. */
   readonly retryAt: Instant
@@ -85,36 +81,41 @@ function gather(
   subscribers: Subscribers,
   nights: Nights,
   now: Instant,
+  crowd: Crowd,
 ): Gathering {
-  const parties = partiesByWish(state, subscribers)
+  crowd.clear()
+  const partyOfWish = partiesByWish(state, subscribers)
   const toldNumbers = new Set([...told.keys()].map(subscribers.numberOf))
   const { latitude, longitude, departement } = look
   const point = latitude === null || longitude === null ? null : { latitude, longitude }
   const globe = point ? globePoint(point) : { x: 0, y: 0, z: 0 }
   const nowSeconds = Math.floor(now / 1000)
-  const crowd = openCrowd()
-  let [retryAt, waitsForLook, wantsRecheck] = [Number.POSITIVE_INFINITY, false, false]
+  let retryAt = Number.POSITIVE_INFINITY
+  let waitsForLook = false
+  let wantsRecheck = false
   for (const bucket of subscribers.bucketsAround(point, departement)) {
-    for (let index = 0; index < bucket.size; index += 1) {
-      const distance = distanceTo(bucket, index, globe)
-      if (distance > bucket.reach) continue
-      const party = parties(bucket.wishes[index] ?? 0)
-      if (party === null || (bucket.activeSince[index] ?? 0) * 1000 >= party.since) continue
-      const number = bucket.numbers[index] ?? 0
+    const { size, reach, wishes, activeSince, numbers, readyAt, clocks, messages } = bucket
+    const distanceAt = distancesTo(bucket, globe)
+    for (let index = 0; index < size; index += 1) {
+      const distance = distanceAt(index)
+      if (distance > reach) continue
+      const party = partyOfWish(wishes[index] ?? 0)
+      if (party === null || (activeSince[index] ?? 0) * 1000 >= party.since) continue
+      const number = numbers[index] ?? 0
       if (toldNumbers.size > 0 && toldNumbers.has(number)) continue
-      const readyAt = bucket.readyAt[index] ?? 0
-      const clock = bucket.clocks[index] ?? 0
+      const ready = readyAt[index] ?? 0
+      const clock = clocks[index] ?? 0
       const nightEnds = clock < AT_NIGHT ? (nights[clock] ?? 0) : 0
-      const mayBeTold = readyAt <= nowSeconds && nightEnds === 0
-      if (!mayBeTold) retryAt = Math.min(retryAt, Math.max(readyAt * 1000, nightEnds))
+      const mayBeTold = ready <= nowSeconds && nightEnds === 0
+      if (!mayBeTold) retryAt = Math.min(retryAt, Math.max(ready * 1000, nightEnds))
       if (!party.hasHeld) {
         waitsForLook = true
         wantsRecheck ||= mayBeTold
-      } else if (mayBeTold) crowd.join(bucket.messages[index] ?? 0, distance, number)
+      } else if (mayBeTold) crowd.join(messages[index] ?? 0, distance, number)
     }
   }
-  const partyOf = (number: number) => parties(subscribers.wishNumber(number))
-  return { crowd, partyOf, retryAt, waitsForLook, wantsRecheck }
+  const partyOf = (number: number) => partyOfWish(subscribers.wishNumber(number))
+  return { partyOf, retryAt, waitsForLook, wantsRecheck }
 }
 
 /** What each set of filters finds, by its number, worked out when it is first met. */
@@ -130,9 +131,12 @@ function partiesByWish(state: CentreState, subscribers: Subscribers): (wish: num
   }
 }
 
-/** The square of the straight line to a centre, on a globe of radius 1. */
-function distanceTo({ x, y, z, reach }: Bucket, index: number, centre: GlobePoint): number {
-  if (reach === Number.POSITIVE_INFINITY) return DEPARTEMENT_DISTANCE
-  const [east, up, north] = [(x[index] ?? 0) - centre.x, (y[index] ?? 0) - centre.y, (z[index] ?? 0) - centre.z]
-  return east * east + up * up + north * north
+/** The squares of the straight lines from a bucket's people to a centre, on a globe of radius 1. */
+function distancesTo({ x, y, z, reach }: Bucket, centre: GlobePoint): (index: number) => number {
+  if (reach === Number.POSITIVE_INFINITY) return () => DEPARTEMENT_DISTANCE
+  const { x: east, y: up, z: north } = centre
+  return (index) => {
+    const [a, b, c] = [(x[index] ?? 0) - east, (y[index] ?? 0) - up, (z[index] ?? 0) - north]
+    return a * a + b * b + c * c
+  }
 }

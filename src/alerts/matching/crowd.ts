@@ -10,6 +10,8 @@ export type Crowd = {
   first(): number | null
   /** Sends away all but those who may stay. */
   keep(mayStay: (number: number) => boolean): void
+  /** Sends everybody away: the room is used again. */
+  clear(): void
 }
 
 /** Messages, metres and number stand in the 53 bits of one number, which are compared at once. */
@@ -75,6 +77,10 @@ export function openCrowd(): Crowd {
         kept += 1
       }
       size = kept
+      isHeap = false
+    },
+    clear() {
+      size = 0
       isHeap = false
     },
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/slot.ts'
 import { type CentreRound, centreRound } from './centre-round.ts'
 import type { CentreState, Told } from './centre-state.ts'
+import { openCrowd } from './crowd.ts'
 import { type Find, findFor } from './find.ts'
 import { globePoint } from './grid.ts'
 import type { AlertLook } from './look.ts'
@@ -49,12 +50,13 @@ export function matchRound(
   now: Instant,
 ): Round {
   const nights = subscribers.zones.map((zone) => nightEnd(now, zone) ?? 0)
+  const crowd = openCrowd()
   const hits = new Map<string, Hit[]>()
   const centres = new Map<string, CentreRound>()
   for (const look of looks) {
     const { centreId } = look
     const before = { state: state.centres.get(centreId) ?? null, told: state.told.get(centreId) ?? NOBODY }
-    const round = centreRound(before, look, subscribers, nights, now)
+    const round = centreRound(before, look, subscribers, nights, now, crowd)
     centres.set(centreId, round)
     const hitOf = openHits(look, subscribers)
     for (const recipient of round.recipients) {
