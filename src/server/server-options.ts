@@ -1,0 +1,36 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { LiveStatus } from '../runs/live/live-status.ts'
+
+/** What one reader, or all together, may ask for. */
+export type Limits = {
+  /** Questions to the API per minute from one address (IPv6: one /64). */
+  readonly apiPerMinute: number
+  /** Open streams of changes, in all and from one address. */
+  readonly streams: number
+  readonly streamsPerAddress: number
+}
+
+export const DEFAULT_LIMITS: Limits = { apiPerMinute: 300, streams: 2_000, streamsPerAddress: 20 }
+
+/** What a server serves, and on what terms. Only the folder of the publication must be told. */
+export type ServerOptions = {
+  /** The path that shows the present publication: a link that publications switch. */
+  readonly output: string
+  /** Template of the addresses of map tiles that pages may load; null when there are none. */
+  readonly tiles?: string | null
+  /** Addresses or networks of the proxies that are believed when they tell who asks; none when it is left out. */
+  readonly trustedProxies?: readonly string[]
+  readonly limits?: Partial<Limits>
+  /** Data older than this are no longer ready to be shown, in minutes. */
+  readonly readyWithinMinutes?: number
+  /** Who shows this token may read the metrics from elsewhere; without one, only this machine may. */
+  readonly metricsToken?: string | null
+  /** How the live service does; left out where another process publishes. */
+  readonly live?: () => LiveStatus
+  /** Subscription pages and routes, registered under `/api/alertes`. */
+  readonly alertRoutes?: FastifyPluginAsync
+  /** Told of each failure of the server itself, with the pattern of the address that was asked: never who asked. */
+  readonly onFault?: (error: unknown, route: string) => void
+  /** Present instant, in milliseconds. */
+  readonly clock?: () => number
+}
