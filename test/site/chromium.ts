@@ -33,7 +33,7 @@ export const PHONE = { width: 360, height: 740 } as const
 
 export const DESKTOP = { width: 1440, height: 900 } as const
 
-type PageOptions = {
+export type PageOptions = {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
   readonly serviceWorkers?: 'allow' | 'block'
@@ -42,6 +42,9 @@ type PageOptions = {
   readonly geolocation?: { readonly latitude: number; readonly longitude: number }
   readonly javaScriptEnabled?: boolean
 }
+
+/** A page in which what goes wrong is kept. */
+export type VisitedPage = Page & { readonly errors: readonly string[] }
 
 /** A page of a visitor in Paris, three minutes after the publication. What goes wrong in it is kept in `errors`. */
 export async function openPage(
@@ -54,7 +57,7 @@ export async function openPage(
     geolocation,
     javaScriptEnabled = true,
   }: PageOptions = {},
-): Promise<Page & { readonly errors: string[] }> {
+): Promise<VisitedPage> {
   const context = await browser.newContext({
     viewport,
     colorScheme,

@@ -8,6 +8,7 @@ import { loadSite } from '../../src/publish/site/load-site.ts'
 import { standingsOf } from '../../src/snapshot/standings.ts'
 import type { HistoryPoint } from '../../src/statistics/history.ts'
 import { historyPoint } from '../../src/statistics/history.ts'
+import { historyOf } from '../../src/statistics/history-columns.ts'
 import { NOTHING_RECENT } from '../../src/statistics/recent.ts'
 import { PUBLISHED_AT, SITE_FRANCE } from './france.ts'
 
@@ -25,7 +26,7 @@ export async function publishSiteFrance(): Promise<{ output: string; remove: () 
     now: PUBLISHED_AT,
     wantedDoses: new Set(['1']),
     platforms: new Map([...registry].map(([id, { metadata }]) => [id, metadata])),
-    history: lastDays(),
+    history: historyOf(lastDays()),
     recent: {
       ...NOTHING_RECENT,
       platforms: {

@@ -38,6 +38,9 @@ type PlaceFieldOptions = {
   readonly onEdit?: () => void
 }
 
+/** An option on which the keys rest this long is probably meant: the file of its département is fetched ahead. */
+const PAUSE_MS = 150
+
 /** A field that suggests places: suggestions come at each letter, from small files that are fetched once. */
 export function usePlaceField({ text, before, onChoose, onEdit }: PlaceFieldOptions): PlaceField {
   const site = useSite()
@@ -61,9 +64,13 @@ export function usePlaceField({ text, before, onChoose, onEdit }: PlaceFieldOpti
   }, [])
 
   const active = state.active === null ? undefined : state.options[state.active]
+  // Enter takes the first place found when no option was gone to.
+  const meant = active ?? state.options.find(({ kind }) => kind === 'place')
   useEffect(() => {
     const code = active && departementOf(active)
-    if (code) prefetchDepartement(site, code)
+    if (!code) return
+    const timer = setTimeout(() => prefetchDepartement(site, code), PAUSE_MS)
+    return () => clearTimeout(timer)
   }, [active])
 
   const write = (written: string) => {
@@ -75,8 +82,8 @@ export function usePlaceField({ text, before, onChoose, onEdit }: PlaceFieldOpti
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (state.options.length === 0) dispatch({ type: 'opened', options: before })
       dispatch({ type: 'moved', step: event.key === 'ArrowDown' ? 1 : -1 })
-    } else if (event.key === 'Enter' && state.isOpen && active) {
-      onChoose(active)
+    } else if (event.key === 'Enter' && state.isOpen && meant) {
+      onChoose(meant)
     } else if (event.key === 'Escape' && (state.isOpen || state.text !== '')) {
       if (state.isOpen) dispatch({ type: 'closed' })
       else write('')
