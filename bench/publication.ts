@@ -12,6 +12,7 @@ import { type PublishedFile, publishToFolder } from '../src/publish/folder.ts'
 import { makePublication } from '../src/publish/publication.ts'
 import type { Snapshot } from '../src/snapshot/snapshot.ts'
 import { standingsOf } from '../src/snapshot/standings.ts'
+import { historyOf } from '../src/statistics/history-columns.ts'
 import { NOW, syntheticHistory, syntheticRecent, syntheticSnapshot } from './synthetic-france.ts'
 
 const { values } = parseArgs({
@@ -42,7 +43,7 @@ const memoryBefore = megabytes(process.memoryUsage().rss)
 function figuresOf(state: Snapshot) {
   const standings = standingsOf(state, NOW, wantedDoses)
   return {
-    history: syntheticHistory(standings, Number(values['history-hours']), seed),
+    history: historyOf(syntheticHistory(standings, Number(values['history-hours']), seed)),
     recent: syntheticRecent(standings),
   }
 }

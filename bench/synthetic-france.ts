@@ -141,7 +141,7 @@ function pairsOf(places: number, timeZone: string, draw: Dice): Pick<Offer, 'ins
 const pairs = (counts: ReadonlyMap<number, number>): number[] => [...counts].sort(([a], [b]) => a - b).flat()
 
 /** As many hours of history as asked, each with figures of its own around those of now. */
-export function syntheticHistory(standings: Standings, hours: number, seed: number): HistoryPoint[] {
+export function* syntheticHistory(standings: Standings, hours: number, seed: number): Generator<HistoryPoint> {
   const draw = dice(seed)
   const now = historyPoint(standings, [], NOW, () => 'Doctolib')
   const around = (groups: HistoryPoint['departements']) =>
@@ -152,13 +152,15 @@ export function syntheticHistory(standings: Standings, hours: number, seed: numb
         [Math.floor(available * draw.fraction()), total, Math.floor(places * draw.fraction())],
       ]),
     )
-  return Array.from({ length: hours }, (_, index) => ({
-    ...now,
-    hour: historyHour(NOW - (hours - 1 - index) * HOUR),
-    departements: around(now.departements),
-    platforms: around(now.platforms),
-    types: around(now.types),
-  }))
+  for (let index = 0; index < hours; index += 1) {
+    yield {
+      ...now,
+      hour: historyHour(NOW - (hours - 1 - index) * HOUR),
+      departements: around(now.departements),
+      platforms: around(now.platforms),
+      types: around(now.types),
+    }
+  }
 }
 
 /** The last day: every centre at every hour, and a change for one centre in ten. */

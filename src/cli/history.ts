@@ -27,7 +27,7 @@ function importCommand(): Command {
       const release = await store.lock('history import')
       try {
         const points = await readSeries(folder)
-        const known = new Set((await store.readHistory()).map(({ hour }) => hour))
+        const known = new Set((await store.readHistory()).hours)
         const added = points.filter(({ hour }) => !known.has(hour))
         if (added.length > 0) await store.appendHistory(added)
         process.stdout.write(

@@ -6,6 +6,7 @@ import { elementsOf, parseXml, textOf } from '../../test/xml.ts'
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import type { Origin } from '../model/origin.ts'
 import type { CentreRecord } from '../snapshot/snapshot.ts'
+import { NO_HISTORY } from '../statistics/history-columns.ts'
 import { NOTHING_RECENT } from '../statistics/recent.ts'
 import { companionFiles } from './companion-files.ts'
 import { DESCRIBED_MAPS, FILE_GROUPS, PAGE_FILES } from './index-page/described-files.ts'
@@ -24,7 +25,7 @@ const paths = (): Set<string> => {
   const input = { snapshot: aSnapshot([]), now: NOW, wantedDoses: new Set(['1'] as const), platforms: new Map() }
   const { files } = makePublication({
     ...input,
-    history: [],
+    history: NO_HISTORY,
     recent: NOTHING_RECENT,
     baseUrl: BASE,
     site: null,
@@ -129,7 +130,7 @@ describe('schemas', () => {
     const input = { snapshot: aSnapshot(records), now: NOW, wantedDoses: new Set(['1'] as const), platforms: new Map() }
     const { files } = makePublication({
       ...input,
-      history: [],
+      history: NO_HISTORY,
       recent: NOTHING_RECENT,
       baseUrl: BASE,
       site: null,

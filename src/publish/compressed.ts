@@ -20,8 +20,8 @@ const brotliQuality = (length: number): number => (length > 1024 * 1024 ? 3 : 5)
 const BROTLI_WINDOW = 18
 
 /** Compression goes on in other threads while the next files are made, up to so many files and bytes at once. */
-const FILES_AT_ONCE = 4
-const BYTES_AT_ONCE = 16 * 1024 * 1024
+const FILES_AT_ONCE = 8
+const BYTES_AT_ONCE = 8 * 1024 * 1024
 
 type InProgress = { readonly size: number; readonly files: Promise<readonly PublishedFile[]> }
 

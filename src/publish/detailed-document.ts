@@ -3,7 +3,7 @@ import { dayOfHour, formatInstant, PARIS } from '../model/local-time.ts'
 import { eachPair, type Offer } from '../model/offer.ts'
 import type { Instant } from '../model/slot.ts'
 import type { Absence, Standing } from '../snapshot/standing.ts'
-import { hoursOfCentre, type Recent } from '../statistics/recent.ts'
+import { type Recent, recentHours } from '../statistics/recent.ts'
 import { byName, type Listed } from './documents.ts'
 import type { DetailedDocument } from './schemas.ts'
 
@@ -28,6 +28,7 @@ export function detailedDocument(
   recent: Recent,
   now: Instant,
 ): DetailedDocument {
+  const hours = recentHours(recent).map((hour) => ({ ...hour, heure: formatInstant(hour.at, PARIS) }))
   return {
     departement,
     last_updated: formatInstant(now, PARIS),
@@ -39,10 +40,7 @@ export function detailedDocument(
       lien_source: standing.centre.url,
       horaires: standing.centre.openingHours,
       offres: offersOf(standing),
-      historique: hoursOfCentre(recent, published.internal_id).map(({ at, places }) => ({
-        heure: formatInstant(at, PARIS),
-        creneaux: places,
-      })),
+      historique: hours.map(({ heure, placesAt }) => ({ heure, creneaux: placesAt(published.internal_id) })),
     })),
   }
 }

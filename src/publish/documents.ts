@@ -60,10 +60,20 @@ export function byName(a: Listed, b: Listed): number {
   return codePoints(a.published.nom, b.published.nom) || codePoints(a.published.internal_id, b.published.internal_id)
 }
 
-/** Compares by code points, so that the order is the same on every machine. */
+/**
+ * Compares by code points, so that the order is the same on every machine. Units are compared as they are, but that those of
+ * a pair stand for a code point above every other.
+ */
 export function codePoints(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index += 1) {
+    const difference = a.charCodeAt(index) - b.charCodeAt(index)
+    if (difference !== 0) return rank(a.charCodeAt(index)) - rank(b.charCodeAt(index))
+  }
+  return a.length - b.length
 }
+
+const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
 
 /** `departements.json`: the list of codes with their names and regions, in code order. */
 export function departementsDocument(departements: readonly Departement[]): DepartementsDocument {

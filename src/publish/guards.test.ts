@@ -3,6 +3,7 @@ import { aCentre, aLook, aSlot, offersOf } from '../../test/builders.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
 import type { HistoryPoint } from '../statistics/history.ts'
+import { historyOf } from '../statistics/history-columns.ts'
 import { checkHistory, checkPublication } from './guards.ts'
 
 const AT = Date.parse('2021-05-03T08:00:00Z')
@@ -61,17 +62,20 @@ describe('history', () => {
     moves: null,
   })
   const known = ['2021-05-03 09:00:00', '2021-05-03 10:00:00'].map(point)
+  const history = historyOf(known)
 
   test('shorter than the one that readers have is refused', () => {
-    expect(() => checkHistory(known.slice(1), ['2021-05-03 09:00:00'])).toThrow(/a perdu 1 heures.*history import/)
+    expect(() => checkHistory(historyOf(known.slice(1)), ['2021-05-03 09:00:00'])).toThrow(
+      /a perdu 1 heures.*history import/,
+    )
   })
 
   test('as long, or longer, or published for the first time, is fine', () => {
-    expect(() => checkHistory(known, ['2021-05-03 09:00:00'])).not.toThrow()
-    expect(() => checkHistory(known, null)).not.toThrow()
+    expect(() => checkHistory(history, ['2021-05-03 09:00:00'])).not.toThrow()
+    expect(() => checkHistory(history, null)).not.toThrow()
   })
 
   test('hours past the two years kept do not count', () => {
-    expect(() => checkHistory(known, ['2019-05-03 09:00:00'])).not.toThrow()
+    expect(() => checkHistory(history, ['2019-05-03 09:00:00'])).not.toThrow()
   })
 })

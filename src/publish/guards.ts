@@ -1,6 +1,6 @@
 import { isAnswered } from '../model/outcome.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { HISTORY_YEARS, type HistoryPoint } from '../statistics/history.ts'
+import { type History, oldestKept } from '../statistics/history-columns.ts'
 import type { PublicationSummary } from './publication.ts'
 import { PublicationRefused } from './refusals.ts'
 
@@ -44,10 +44,10 @@ function anyAnswer({ centres, at }: Snapshot): boolean {
  *
  * @throws PublicationRefused with the way out.
  */
-export function checkHistory(history: readonly HistoryPoint[], published: readonly string[] | null): void {
+export function checkHistory({ hours }: History, published: readonly string[] | null): void {
   if (published === null) return
-  const known = new Set(history.map(({ hour }) => hour))
-  const oldest = `${Number(history.at(-1)?.hour.slice(0, 4)) - HISTORY_YEARS}${history.at(-1)?.hour.slice(4)}`
+  const known = new Set(hours)
+  const oldest = oldestKept(hours.at(-1) ?? '')
   const lost = published.filter((hour) => hour >= oldest && !known.has(hour))
   if (lost.length === 0) return
   throw new PublicationRefused(

@@ -2,7 +2,7 @@ import type { Dose } from '../model/dose.ts'
 import type { Instant } from '../model/slot.ts'
 import type { PlatformMetadata } from '../platforms/platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import type { HistoryPoint } from '../statistics/history.ts'
+import type { History } from '../statistics/history-columns.ts'
 import type { Recent } from '../statistics/recent.ts'
 import type { SiteSettings } from './site/site-files.ts'
 
@@ -13,7 +13,7 @@ export type PublicationInput = {
   readonly wantedDoses: ReadonlySet<Dose>
   readonly platforms: ReadonlyMap<string, PlatformMetadata>
   /** Points of every hour up to this one. */
-  readonly history: readonly HistoryPoint[]
+  readonly history: History
   /** The last day, centre by centre. */
   readonly recent: Recent
   /** The address at which the folder is served. */

@@ -8,6 +8,7 @@ import { centreKey } from '../model/identity.ts'
 import { OUTCOMES, type Outcome } from '../model/outcome.ts'
 import type { Slot } from '../model/slot.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
+import { NO_HISTORY } from '../statistics/history-columns.ts'
 import { NOTHING_RECENT } from '../statistics/recent.ts'
 import { makePublication } from './publication.ts'
 import {
@@ -71,7 +72,7 @@ function publish(records: readonly CentreRecord[], format: 'full' | 'minimal' = 
     now: NOW,
     wantedDoses: new Set(['1'] as const),
     platforms,
-    history: [],
+    history: NO_HISTORY,
     recent: NOTHING_RECENT,
     site: null,
     baseUrl: 'https://exemple.fr/data/',

@@ -20,8 +20,8 @@ import type {
   StatsDocument,
   StatusDocument,
 } from './schemas.ts'
-import { countrySeries, departementSeries, typeSeries } from './series-documents.ts'
-import { ageDocument, movesDocument, platformSharesDocument, urlSharesDocument } from './share-documents.ts'
+import { countrySeries, departementSeries, movesDocument, typeSeries } from './series-documents.ts'
+import { ageDocument, platformSharesDocument, urlSharesDocument } from './share-documents.ts'
 import type { SitePages } from './site/site.ts'
 import { countrySiteFiles, departementSiteFiles, siteAssets, sitePages } from './site/site-files.ts'
 import { openDataDocument, statsDocument, vaccineStatsDocument } from './statistics-documents.ts'

@@ -1,49 +1,54 @@
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { CENTRE_TYPES } from '../model/centre.ts'
-import { groupsMet, type HistoryPoint, seriesOf } from '../statistics/history.ts'
-import type { CountrySeriesDocument, DepartementSeriesDocument, TypeSeriesDocument } from './schemas.ts'
-
-const hours = (history: readonly HistoryPoint[]): string[] => history.map(({ hour }) => hour)
+import { column, type History, type Triples } from '../statistics/history-columns.ts'
+import type { CountrySeriesDocument, DepartementSeriesDocument, MovesDocument, TypeSeriesDocument } from './schemas.ts'
 
 /** `stats_by_date.json`: the country, hour by hour. */
-export function countrySeries(history: readonly HistoryPoint[]): CountrySeriesDocument {
+export function countrySeries({ hours, country }: History): CountrySeriesDocument {
   return {
-    dates: hours(history),
-    total_centres_disponibles: history.map(({ country: [available] }) => available),
-    total_centres: history.map(({ country: [, total] }) => total),
-    total_appointments: history.map(({ country: [, , places] }) => places),
+    dates: [...hours],
+    total_centres_disponibles: column(country, 0),
+    total_centres: column(country, 1),
+    total_appointments: column(country, 2),
   }
 }
 
 /** `stats_by_date_dep.json`: every département, every series as long as the dates. */
-export function departementSeries(history: readonly HistoryPoint[]): DepartementSeriesDocument {
-  const codes = DEPARTEMENTS.map(({ code }) => code)
-  const series = seriesOf(history, codes, ({ departements }) => departements)
-  const pick = (key: 'available' | 'total' | 'places') =>
-    Object.fromEntries([...series].map(([code, each]) => [code, each[key]]))
+export function departementSeries({ hours, departements }: History): DepartementSeriesDocument {
+  const pick = (figure: 0 | 1 | 2) =>
+    Object.fromEntries(DEPARTEMENTS.map(({ code }) => [code, column(departements.get(code) ?? absent(hours), figure)]))
   return {
-    dates: hours(history),
-    dep_centres_disponibles: pick('available'),
-    dep_centres: pick('total'),
-    dep_appointments: pick('places'),
+    dates: [...hours],
+    dep_centres_disponibles: pick(0),
+    dep_centres: pick(1),
+    dep_appointments: pick(2),
   }
 }
 
 /** `stats_center_types.json`: by platform and by kind of centre, every series as long as the dates. */
-export function typeSeries(history: readonly HistoryPoint[]): TypeSeriesDocument {
-  const platforms = groupsMet(history, (point) => point.platforms)
-  const types = [...new Set([...CENTRE_TYPES, ...groupsMet(history, (point) => point.types)])]
+export function typeSeries({ hours, platforms, types }: History): TypeSeriesDocument {
+  const always = CENTRE_TYPES.map((type): [string, Triples] => [type, absent(hours)])
   return {
-    dates: hours(history),
-    plateformes: published(seriesOf(history, platforms, (point) => point.platforms)),
-    center_types: published(seriesOf(history, types, (point) => point.types)),
+    dates: [...hours],
+    plateformes: published(platforms),
+    center_types: published(new Map([...always, ...types])),
   }
 }
 
-const published = (series: ReturnType<typeof seriesOf>): TypeSeriesDocument['plateformes'] =>
+/** What a group counts that was never there. */
+const absent = (hours: readonly string[]): Triples => new Int32Array(3 * hours.length)
+
+const published = (groups: ReadonlyMap<string, Triples>): TypeSeriesDocument['plateformes'] =>
   Object.fromEntries(
-    [...series].map(([name, { available, total, places }]) => [
+    [...groups].map(([name, triples]) => [
       name,
-      { disponible: available, total, creneaux: places },
+      { disponible: column(triples, 0), total: column(triples, 1), creneaux: column(triples, 2) },
     ]),
   )
+
+/** `stats_mouvements.json`: centres that opened and closed in each hour; null where nobody counted. */
+export function movesDocument({ hours, moves }: History): MovesDocument {
+  const isCounted = column(moves, 2)
+  const counted = (values: readonly number[]) => values.map((value, row) => (isCounted[row] === 1 ? value : null))
+  return { dates: [...hours], ouverts: counted(column(moves, 0)), fermes: counted(column(moves, 1)) }
+}

@@ -4,9 +4,8 @@ import { formatInstant, PARIS } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import type { Standing } from '../snapshot/standing.ts'
 import { type Figures, figuresBy } from '../statistics/figures.ts'
-import type { HistoryPoint } from '../statistics/history.ts'
 import type { Listed } from './documents.ts'
-import type { AgeDocument, MovesDocument, PlatformSharesDocument, UrlSharesDocument } from './schemas.ts'
+import type { AgeDocument, PlatformSharesDocument, UrlSharesDocument } from './schemas.ts'
 
 type ByDepartement = ReadonlyMap<string, readonly Listed[]>
 
@@ -66,15 +65,6 @@ function dominant(figures: ReadonlyMap<string, Figures>): string | null {
     if (!leader || total(each) > total(leader)) best = name
   }
   return best
-}
-
-/** `stats_mouvements.json`: centres that opened and closed in each hour; null where nobody counted. */
-export function movesDocument(history: readonly HistoryPoint[]): MovesDocument {
-  return {
-    dates: history.map(({ hour }) => hour),
-    ouverts: history.map(({ moves }) => moves?.opened ?? null),
-    fermes: history.map(({ moves }) => moves?.closed ?? null),
-  }
 }
 
 /** `stats_age.json`: how old what is published is, in seconds, for the country and by platform. */

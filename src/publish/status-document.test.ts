@@ -3,6 +3,7 @@ import { aSlot } from '../../test/builders.ts'
 import { aRecord, aSnapshot, listed, NOW } from '../../test/listed.ts'
 import { metadata as doctolib } from '../platforms/doctolib/metadata.ts'
 import { metadata as valwin } from '../platforms/valwin/metadata.ts'
+import { NO_HISTORY } from '../statistics/history-columns.ts'
 import { NOTHING_RECENT } from '../statistics/recent.ts'
 import { statusDocument } from './status-document.ts'
 
@@ -44,7 +45,7 @@ const document = statusDocument(
       ['valwin', valwin],
       ['doctolib', doctolib],
     ]),
-    history: [],
+    history: NO_HISTORY,
     wantedDoses: new Set(['1']),
     baseUrl: 'https://exemple.invalid/',
     site: null,

@@ -9,7 +9,8 @@ import { changesBetween } from '../snapshot/changes.ts'
 import { recordsByPlatform } from '../snapshot/records-by-platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { standingsOf } from '../snapshot/standings.ts'
-import { type HistoryPoint, historyPoint, withPoint } from '../statistics/history.ts'
+import { type HistoryPoint, historyPoint } from '../statistics/history.ts'
+import { type History, withPoint } from '../statistics/history-columns.ts'
 import { type Condition, conditionOf } from '../statistics/platform-record.ts'
 import { type Recent, recentAfter } from '../statistics/recent.ts'
 import { siteSettings } from './site-settings.ts'
@@ -20,7 +21,7 @@ export type Conclusion = {
   readonly previous: Snapshot | null
   readonly snapshot: Snapshot
   readonly recent: Recent
-  readonly history: readonly HistoryPoint[]
+  readonly history: History
   /** The point of this hour; null when the hour had one already. */
   readonly newPoint: HistoryPoint | null
   readonly publication: Publication
@@ -57,7 +58,7 @@ export async function concludePass(
     site: await siteSettings(config),
     format,
   })
-  const newPoint = history === before ? null : point
+  const newPoint = before.hours.includes(point.hour) ? null : point
   return { previous, snapshot, recent, history, newPoint, publication, summary: publication.summary, format }
 }
 

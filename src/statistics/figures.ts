@@ -14,8 +14,10 @@ export const NO_FIGURES: Figures = { available: 0, absent: 0, places: 0 }
 export function figuresOf(standings: Iterable<Standing>): Figures {
   const figures = { available: 0, absent: 0, places: 0 }
   for (const standing of standings) {
-    figures[standing.kind] += 1
-    if (standing.kind === 'available') figures.places += standing.places
+    if (standing.kind === 'available') {
+      figures.available += 1
+      figures.places += standing.places
+    } else figures.absent += 1
   }
   return figures
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expectContract } from '../../test/contract.ts'
-import { countrySeries, departementSeries, typeSeries } from '../publish/series-documents.ts'
-import { type HistoryPoint, historyHour, withPoint } from './history.ts'
+import { countrySeries, departementSeries, movesDocument, typeSeries } from '../publish/series-documents.ts'
+import { type HistoryPoint, historyHour } from './history.ts'
+import { column, historyOf, type Triples, withPoint } from './history-columns.ts'
 import { pointsOfSeries } from './import-series.ts'
 
 const point = (hour: string, known: Partial<HistoryPoint> = {}): HistoryPoint => ({
@@ -15,6 +16,8 @@ const point = (hour: string, known: Partial<HistoryPoint> = {}): HistoryPoint =>
   ...known,
 })
 
+const NONE = new Int32Array()
+
 describe('points', () => {
   test('the hour is that of Paris, in summer and in winter', () => {
     expect(historyHour(Date.parse('2021-05-03T08:59:59Z'))).toBe('2021-05-03 10:00:00')
@@ -22,15 +25,64 @@ describe('points', () => {
   })
 
   test('one an hour, and the first of the hour wins', () => {
-    const first = [point('2021-05-03 10:00:00')]
-    expect(withPoint(first, point('2021-05-03 10:00:00', { country: [9, 9, 9] }))).toBe(first)
-    expect(withPoint(first, point('2021-05-03 11:00:00'))).toHaveLength(2)
+    const first = historyOf([point('2021-05-03 10:00:00')])
+    expect(withPoint(first, point('2021-05-03 10:00:00', { country: [9, 9, 9] }))).toEqual(first)
+    expect(withPoint(first, point('2021-05-03 11:00:00')).hours).toHaveLength(2)
   })
 
   test('two years are kept', () => {
-    const old = [point('2019-05-03 09:00:00'), point('2019-05-03 10:00:00')]
-    const hours = withPoint(old, point('2021-05-03 10:00:00')).map(({ hour }) => hour)
-    expect(hours).toEqual(['2019-05-03 10:00:00', '2021-05-03 10:00:00'])
+    const old = historyOf([point('2019-05-03 09:00:00'), point('2019-05-03 10:00:00')])
+    expect(withPoint(old, point('2021-05-03 10:00:00')).hours).toEqual(['2019-05-03 10:00:00', '2021-05-03 10:00:00'])
+  })
+})
+
+describe('held side by side', () => {
+  const triple = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9))
+  const groups = fc.option(fc.dictionary(fc.constantFrom('a', 'b', 'c'), triple))
+  const moves = fc.option(fc.record({ opened: fc.nat(9), closed: fc.nat(9) }))
+  const points = fc.uniqueArray(
+    fc.record({
+      hour: fc.integer({ min: 0, max: 60 }).map((hour) => historyHour(hour * 3_600_000)),
+      country: triple,
+      departements: groups,
+      platforms: groups,
+      types: groups,
+      moves,
+    }),
+    { selector: ({ hour }) => hour, maxLength: 60 },
+  )
+
+  test('every figure of every point is found again, whatever the order in which they came', () => {
+    fc.assert(
+      fc.property(points, (given) => {
+        const history = historyOf(given)
+        const sorted = [...given].sort((a, b) => (a.hour < b.hour ? -1 : 1))
+        expect(history.hours).toEqual(sorted.map(({ hour }) => hour))
+        for (const [row, each] of sorted.entries()) {
+          const at = (triples: Triples | undefined) =>
+            ([0, 1, 2] as const).map((f) => column(triples ?? NONE, f)[row] ?? 0)
+          expect(at(history.country)).toEqual(each.country)
+          expect(at(history.moves)).toEqual(each.moves ? [each.moves.opened, each.moves.closed, 1] : [0, 0, 0])
+          for (const kind of ['departements', 'platforms', 'types'] as const) {
+            for (const name of ['a', 'b', 'c']) {
+              expect(at(history[kind].get(name))).toEqual(each[kind]?.[name] ?? [0, 0, 0])
+            }
+          }
+        }
+      }),
+    )
+  })
+
+  test('one point more leaves the history before it as it was', () => {
+    fc.assert(
+      fc.property(points, (given) => {
+        const [last, ...others] = given
+        const before = historyOf(others)
+        const after = last ? withPoint(before, last) : before
+        expect(after).toEqual(historyOf(given))
+        expect(before).toEqual(historyOf(others))
+      }),
+    )
   })
 })
 
@@ -43,12 +95,14 @@ describe('series', () => {
   test('every one is as long as the dates, whatever came and went', () => {
     fc.assert(
       fc.property(fc.array(fc.option(groups), { maxLength: 12 }), (hours) => {
-        const history = hours.map((platforms, index) =>
-          point(`2021-05-03 ${String(index).padStart(2, '0')}:00:00`, {
-            platforms,
-            types: platforms,
-            departements: null,
-          }),
+        const history = historyOf(
+          hours.map((platforms, index) =>
+            point(`2021-05-03 ${String(index).padStart(2, '0')}:00:00`, {
+              platforms,
+              types: platforms,
+              departements: null,
+            }),
+          ),
         )
         const document_ = typeSeries(history)
         expectContract('stats-center-types', document_)
@@ -65,8 +119,19 @@ describe('series', () => {
     )
   })
 
+  test('opened and closed are told where somebody counted', () => {
+    const history = historyOf([
+      point('2021-05-03 10:00:00', { moves: null }),
+      point('2021-05-03 11:00:00', { moves: { opened: 0, closed: 3 } }),
+    ])
+    expect(movesDocument(history)).toEqual({ dates: [...history.hours], ouverts: [null, 0], fermes: [null, 3] })
+  })
+
   test('every département is there, absent hours counting zero', () => {
-    const history = [point('2021-05-03 10:00:00'), point('2021-05-03 11:00:00', { departements: { '75': [4, 5, 6] } })]
+    const history = historyOf([
+      point('2021-05-03 10:00:00'),
+      point('2021-05-03 11:00:00', { departements: { '75': [4, 5, 6] } }),
+    ])
     const document_ = departementSeries(history)
     expectContract('stats-by-date-dep', document_)
     expect(Object.keys(document_.dep_centres)).toHaveLength(102)
@@ -77,10 +142,12 @@ describe('series', () => {
   })
 
   test('published and imported again, they are the same', () => {
-    const history = [point('2021-05-03 10:00:00'), point('2021-05-03 11:00:00', { country: [7, 8, 9] })]
+    const history = historyOf([point('2021-05-03 10:00:00'), point('2021-05-03 11:00:00', { country: [7, 8, 9] })])
     const country = countrySeries(history)
     expectContract('stats-by-date', country)
-    const again = pointsOfSeries({ country, departements: departementSeries(history), types: typeSeries(history) })
+    const again = historyOf(
+      pointsOfSeries({ country, departements: departementSeries(history), types: typeSeries(history) }),
+    )
     expect(countrySeries(again)).toEqual(country)
     expect(departementSeries(again)).toEqual(departementSeries(history))
     expect(typeSeries(again)).toEqual(typeSeries(history))

@@ -6,8 +6,13 @@ import type { Standing } from '../snapshot/standing.ts'
 import type { Standings } from '../snapshot/standings.ts'
 import { type Figures, figuresBy, figuresOf } from './figures.ts'
 
+/** The largest figure that a history holds. */
+export const LARGEST_FIGURE = 2 ** 31 - 1
+
+const figureSchema = z.number().int().min(0).max(LARGEST_FIGURE)
+
 /** Three figures of a set of centres: with slots, in all, slots. */
-const tripleSchema = z.tuple([z.number().int().min(0), z.number().int().min(0), z.number().int().min(0)])
+const tripleSchema = z.tuple([figureSchema, figureSchema, figureSchema])
 
 export type Triple = z.infer<typeof tripleSchema>
 
@@ -26,7 +31,7 @@ export const historyPointSchema = z.strictObject({
   platforms: z.record(z.string(), tripleSchema).nullable(),
   types: z.record(z.string(), tripleSchema).nullable(),
   /** Centres that opened and closed since the point before; null when not known. */
-  moves: z.strictObject({ opened: z.number().int(), closed: z.number().int() }).nullable(),
+  moves: z.strictObject({ opened: figureSchema, closed: figureSchema }).nullable(),
 })
 
 export type HistoryPoint = z.infer<typeof historyPointSchema>
@@ -64,43 +69,3 @@ const tripleOf = ({ available, absent, places }: Figures): Triple => [available,
 
 /** How long history is kept. */
 export const HISTORY_YEARS = 2
-
-/**
- * History with one more point: at most one an hour, the first of the hour wins. Points older than two years go.
- *
- * @returns the same list when the hour is there already.
- */
-export function withPoint(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {
-  if (history.some(({ hour }) => hour === point.hour)) return history
-  const oldest = `${Number(point.hour.slice(0, 4)) - HISTORY_YEARS}${point.hour.slice(4)}`
-  return [...history, point].filter(({ hour }) => hour >= oldest).sort((a, b) => (a.hour < b.hour ? -1 : 1))
-}
-
-/** Series of one kind of group over all points, each as long as the points: a group that was not there yet counts zero. */
-export function seriesOf(
-  history: readonly HistoryPoint[],
-  groups: readonly string[],
-  groupsOf: (point: HistoryPoint) => Readonly<Record<string, Triple>> | null,
-): Map<string, { available: number[]; total: number[]; places: number[] }> {
-  return new Map(
-    groups.map((group) => {
-      const triples = history.map((point): Triple => groupsOf(point)?.[group] ?? [0, 0, 0])
-      return [
-        group,
-        {
-          available: triples.map(([available]) => available),
-          total: triples.map(([, total]) => total),
-          places: triples.map(([, , places]) => places),
-        },
-      ]
-    }),
-  )
-}
-
-/** Every group met in the history, in the order of their names. */
-export function groupsMet(
-  history: readonly HistoryPoint[],
-  groupsOf: (point: HistoryPoint) => Readonly<Record<string, Triple>> | null,
-): string[] {
-  return [...new Set(history.flatMap((point) => Object.keys(groupsOf(point) ?? {})))].sort()
-}

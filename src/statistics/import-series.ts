@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { HistoryPoint, Triple } from './history.ts'
+import { type HistoryPoint, LARGEST_FIGURE, type Triple } from './history.ts'
 
-const numbers = z.array(z.number().int().min(0))
+const numbers = z.array(z.number().int().min(0).max(LARGEST_FIGURE))
 
 /** `stats_by_date.json`, as it was published at any time: slots were added to it later, and are then shorter. */
 const countrySeriesSchema = z.object({

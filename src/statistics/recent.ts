@@ -62,7 +62,13 @@ function placesNow({ byDepartement }: Standings): Record<string, number> {
   return places
 }
 
-/** A centre's last hours, oldest first: the start of each hour and the slots seen, null where it was not verified. */
-export function hoursOfCentre(recent: Recent, internalId: string): { at: Instant; places: number | null }[] {
-  return recent.hours.map(({ hour, places }) => ({ at: hour * HOUR, places: places[internalId] ?? null }))
+/** One of the last hours: its start, and the slots seen at a centre, null where it was not verified. */
+export type RecentHour = { readonly at: Instant; placesAt(internalId: string): number | null }
+
+/** The last hours, oldest first. */
+export function recentHours({ hours }: Recent): RecentHour[] {
+  return hours.map(({ hour, places }) => ({
+    at: hour * HOUR,
+    placesAt: (internalId) => places[internalId] ?? null,
+  }))
 }

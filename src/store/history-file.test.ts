@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { HistoryPoint } from '../statistics/history.ts'
+import { historyOf, NO_HISTORY } from '../statistics/history-columns.ts'
 import { StoreError } from './errors.ts'
 import { appendHistory, readHistory } from './history-file.ts'
 
@@ -23,7 +24,7 @@ const point = (hour: number): HistoryPoint => ({
 })
 
 test('is empty before the first point', async () => {
-  expect(await readHistory(file(), 'real')).toEqual([])
+  expect(await readHistory(file(), 'real')).toEqual(NO_HISTORY)
 })
 
 test('grows at its end, and is read in the order of the hours', async () => {
@@ -31,7 +32,7 @@ test('grows at its end, and is read in the order of the hours', async () => {
   const before = await readFile(file(), 'utf8')
   await appendHistory(file(), 'real', [point(11)])
   expect((await readFile(file(), 'utf8')).startsWith(before)).toBe(true)
-  expect(await readHistory(file(), 'real')).toEqual([point(10), point(11), point(12)])
+  expect(await readHistory(file(), 'real')).toEqual(historyOf([point(10), point(11), point(12)]))
 })
 
 test('cut at any byte, it keeps every point before the cut, and goes on from there', async () => {
@@ -42,12 +43,28 @@ test('cut at any byte, it keeps every point before the cut, and goes on from the
     await truncate(file(), length)
     const kept = whole.subarray(0, length).toString().split('\n').length - 2
     await appendHistory(file(), 'real', [point(20)])
-    const hours = (await readHistory(file(), 'real')).map(({ hour }) => hour)
+    const { hours } = await readHistory(file(), 'real')
     expect(hours, `cut at ${length}`).toEqual(
       [...[10, 11, 12].slice(0, Math.max(0, kept)), 20].map((each) => point(each).hour),
     )
   }
 })
+
+test('lines longer than what is read at once are whole, and so is what is added after a cut among them', async () => {
+  const wide = { ...point(10), departements: Object.fromEntries(manyGroups()) }
+  await appendHistory(file(), 'real', [wide, point(11)])
+  const whole = await readFile(file())
+  await writeFile(file(), whole.subarray(0, whole.lastIndexOf('{"hour"') - 5))
+  await appendHistory(file(), 'real', [point(12)])
+  expect((await readHistory(file(), 'real')).hours).toEqual([point(12).hour])
+  await writeFile(file(), whole)
+  await appendHistory(file(), 'real', [point(12)])
+  expect(await readHistory(file(), 'real')).toEqual(historyOf([wide, point(11), point(12)]))
+})
+
+function* manyGroups(): Generator<[string, [number, number, number]]> {
+  for (let count = 0; count < 20_000; count += 1) yield [`groupe é ${count}`, [count, 2, 3]]
+}
 
 test('a damaged line is refused by its number, with the way out', async () => {
   await appendHistory(file(), 'real', [point(10)])

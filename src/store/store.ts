@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { HistoryPoint } from '../statistics/history.ts'
+import type { History } from '../statistics/history-columns.ts'
 import type { Recent } from '../statistics/recent.ts'
 
 /**
@@ -15,7 +16,7 @@ export type Store = {
   readSnapshot(): Promise<Snapshot | null>
   writeSnapshot(snapshot: Snapshot): Promise<void>
   /** Points of every hour, oldest first; empty before the first. */
-  readHistory(): Promise<readonly HistoryPoint[]>
+  readHistory(): Promise<History>
   appendHistory(points: readonly HistoryPoint[]): Promise<void>
   readRecent(): Promise<Recent>
   writeRecent(recent: Recent): Promise<void>
