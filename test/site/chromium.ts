@@ -2,6 +2,17 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumPath } from './chromium-path.ts'
 import { PUBLISHED_AT } from './france.ts'
 
+/** What lets it run anywhere, and keeps it from asking anybody anything but the pages it is given. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const
+
 /** With CI set nothing may be skipped: a missing browser fails. Elsewhere the tests are skipped, and say how to have them. */
 export function browserIsMissing(): boolean {
   if (chromiumPath() !== null) return false
@@ -11,21 +22,13 @@ export function browserIsMissing(): boolean {
   return true
 }
 
-/** Starts the browser. It asks nobody anything but the pages it is given. */
+/** Starts the browser. */
 export async function startBrowser(): Promise<Browser> {
   const executablePath = chromiumPath()
   if (executablePath === null) throw new Error('Chromium is missing')
   return chromium.launch({
     executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...CHROMIUM_FLAGS],
   })
 }
 
