@@ -89,9 +89,8 @@ function measure(process: OpeningProcess, poller: Poller): Figures {
       taken += 1
     }
     const centre = poller.next(now)
-    const isMeasured = now >= MEASURED_FROM
     const before = lastLook[centre] ?? Number.NaN
-    if (isMeasured && !Number.isNaN(before)) counts.maxAge = Math.max(counts.maxAge, now - before)
+    if (!Number.isNaN(before)) counts.maxAge = Math.max(counts.maxAge, now - before)
     lastLook[centre] = now
     let isNew = false
     for (const { from, until } of waiting[centre] ?? []) {

@@ -37,6 +37,15 @@ test('a publication of nothing is an empty folder', async () => {
   expect(await readdir(output)).toEqual([])
 })
 
+test('a publication of what changed keeps the other files of the one before', async () => {
+  await publishToFolder(output, files({ '01.json': 'a', '01/creneaux.json': 'b', '02.json': 'c' }), NOW)
+  await publishToFolder(output, files({ '02.json': 'new', '03.json': 'd' }), NOW + 1000, { keepOthers: true })
+  const all = await Promise.all(['01.json', '01/creneaux.json', '02.json', '03.json'].map(read))
+  expect(all).toEqual(['a', 'b', 'new', 'd'])
+  await publishToFolder(output, files({ '02.json': 'alone' }), NOW + 2000)
+  expect(await readdir(output)).toEqual(['02.json'])
+})
+
 test('a later publication replaces the whole; what it does not name is gone', async () => {
   await publishToFolder(output, files({ a: '1', b: '1' }), NOW)
   await publishToFolder(output, files({ a: '2' }), NOW + 1)

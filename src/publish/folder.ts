@@ -38,12 +38,18 @@ type Files = Iterable<PublishedFile> | AsyncIterable<PublishedFile>
  *
  * @param output - the path that readers use; it must not exist yet, be empty, or be a link made by an earlier publication.
  * @param now - names the folder and tells which old publications may go.
+ * @param keepOthers - the files of the previous publication that are not among these stay; else they are gone.
  * @throws PublicationRefused when `output` holds something else, or cannot be written.
  */
-export async function publishToFolder(output: string, files: Files, now: number): Promise<string> {
+export async function publishToFolder(
+  output: string,
+  files: Files,
+  now: number,
+  { keepOthers = false }: { readonly keepOthers?: boolean } = {},
+): Promise<string> {
   const target = path.resolve(output)
   try {
-    return await publishVersion(target, files, now)
+    return await publishVersion(target, files, now, keepOthers)
   } catch (error) {
     if (!isFileError(error)) throw error
     throw new PublicationRefused(
@@ -52,7 +58,7 @@ export async function publishToFolder(output: string, files: Files, now: number)
   }
 }
 
-async function publishVersion(target: string, files: Files, now: number): Promise<string> {
+async function publishVersion(target: string, files: Files, now: number, keepOthers: boolean): Promise<string> {
   const versions = versionsFolder(target)
   const previous = await currentVersion(target)
   await mkdir(versions, { recursive: true })
@@ -61,6 +67,7 @@ async function publishVersion(target: string, files: Files, now: number): Promis
   const partial = path.join(versions, name + PARTIAL)
   try {
     await writeAll(partial, files, previous)
+    if (keepOthers && previous) await linkOthers(previous, partial)
     await rename(partial, path.join(versions, name))
     await flushFolder(versions)
   } catch (error) {
@@ -126,6 +133,23 @@ async function writeAll(folder: string, files: Files, previous: string | null): 
     await writeFlushed(destination, content)
   })
   await eachAtOnce(folders.keys(), WRITTEN_AT_ONCE, flushFolder)
+}
+
+/** Every file of the previous publication that this one does not have. */
+async function linkOthers(previous: string, partial: string): Promise<void> {
+  const entries = await readdir(previous, { withFileTypes: true, recursive: true })
+  const isFolder = (entry: (typeof entries)[number]) => entry.isDirectory()
+  const inPartial = ({ parentPath, name }: (typeof entries)[number]) =>
+    path.join(partial, path.relative(previous, parentPath), name)
+  for (const entry of entries.filter(isFolder)) await mkdir(inPartial(entry), { recursive: true })
+  await eachAtOnce(entries, WRITTEN_AT_ONCE, async (entry) => {
+    if (entry.isFile()) await link(path.join(entry.parentPath, entry.name), inPartial(entry)).catch(ignoreExisting)
+  })
+  await eachAtOnce([partial, ...entries.filter(isFolder).map(inPartial)], WRITTEN_AT_ONCE, flushFolder)
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error
 }
 
 async function linkIfEqual(before: string, destination: string, content: Uint8Array): Promise<boolean> {

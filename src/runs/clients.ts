@@ -11,9 +11,13 @@ const paces = new WeakMap<PlatformSettings, Pace>()
  * Opens the client of a platform for one run. It introduces itself by the platform's key where there is one, else by our
  * name and the operator's contact.
  *
- * @param deadlineMs - the time after which everything it still has to ask is given up.
+ * @param deadlineMs - the time after which everything it still has to ask is given up; none when left out.
  */
-export function openClient(settings: PlatformSettings, { origins, contact }: Config, deadlineMs: number): PoliteClient {
+export function openClient(
+  settings: PlatformSettings,
+  { origins, contact }: Config,
+  deadlineMs?: number,
+): PoliteClient {
   const { platform, budget, key } = settings
   const { id, apiHosts, showsKeyItself } = platform.metadata
   const pace = paces.get(settings) ?? newPace(id, budget)
@@ -25,6 +29,6 @@ export function openClient(settings: PlatformSettings, { origins, contact }: Con
     pace,
     userAgent: (!showsKeyItself && key) || `ViteMaDose/${VERSION} (+${contact})`,
     origins,
-    deadlineMs,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
   })
 }

@@ -80,7 +80,7 @@ async function askPlatform(
  * The centre as it was given, when a look told nothing new of it: a pass over a whole country must not hold a copy of each.
  * Only what the snapshot learns from a look is compared.
  */
-function lightest(given: Centre, told: Centre): Centre {
+export function lightest(given: Centre, told: Centre): Centre {
   const { internalId, url, bookingUrl, phone } = told
   const isNew =
     internalId !== given.internalId || url !== given.url || bookingUrl !== given.bookingUrl || phone !== given.phone
@@ -93,25 +93,41 @@ function lookFor(
   run: RunSettings,
   listeners: PassListeners,
 ): (centre: Centre) => Promise<Observation> {
-  const { platform, key, options, offBecause } = settings
-  if (!client) return async (centre) => emptyObservation(centre, 'disabled', run.clock(), 0, offBecause ?? '')
+  if (!client) return async (centre) => emptyObservation(centre, 'disabled', run.clock(), 0, settings.offBecause ?? '')
   const once = rememberOnce()
   return async (centre) => {
     if (!(await untilAskable(client.circuit, run.clock))) {
       return emptyObservation(centre, 'blocked', run.clock(), 0, 'la plateforme refuse nos requêtes')
     }
-    const { http, requests } = client.forLook()
-    const looked = observe(platform, centre, {
-      context: platformContext(run, { http, key, options, once }),
-      requests,
-      clock: run.clock,
-      onFailure: (failure) => listeners.onFailure(platform.metadata.id, failure),
-    })
-    return looked.catch((error: unknown) => {
-      listeners.onBug(platform.metadata.id, centre, error)
-      return emptyObservation(centre, 'malformed', run.clock(), requests(), String(error))
-    })
+    return lookOnce(centre, { settings, client, once }, run, listeners)
   }
+}
+
+/** What a look needs of its platform. */
+export type LookTools = {
+  readonly settings: PlatformSettings
+  readonly client: PoliteClient
+  readonly once: ReturnType<typeof rememberOnce>
+}
+
+/** Asks about one centre, now. Never throws: an adapter that breaks is told of, and the look counts as malformed. */
+export async function lookOnce(
+  centre: Centre,
+  { settings: { platform, key, options }, client, once }: LookTools,
+  run: RunSettings,
+  { onFailure, onBug }: Pick<PassListeners, 'onFailure' | 'onBug'>,
+): Promise<Observation> {
+  const { http, requests } = client.forLook()
+  const looked = observe(platform, centre, {
+    context: platformContext(run, { http, key, options, once }),
+    requests,
+    clock: run.clock,
+    onFailure: (failure) => onFailure(platform.metadata.id, failure),
+  })
+  return looked.catch((error: unknown) => {
+    onBug(platform.metadata.id, centre, error)
+    return emptyObservation(centre, 'malformed', run.clock(), requests(), String(error))
+  })
 }
 
 function progressMeter(part: PlatformPass, { clock }: RunSettings, onProgress: PassListeners['onProgress']) {

@@ -53,9 +53,14 @@ export function mergePass(
   return { origin, at: pass.at, platforms, centres }
 }
 
-const UNASKED: Omit<CentreRecord, 'centre'> = { learned: null, latest: null, settled: null, lastWithSlots: null }
+export const UNASKED: Omit<CentreRecord, 'centre'> = { learned: null, latest: null, settled: null, lastWithSlots: null }
 
-function recordAfter(record: CentreRecord, observation: Observation | undefined, verdict: Verdict): CentreRecord {
+/** A centre's record after a look at it, when there was one, by what is thought of its platform. */
+export function recordAfter(
+  record: CentreRecord,
+  observation: Observation | undefined,
+  verdict: Verdict,
+): CentreRecord {
   if (!observation) return record
   const { offers, ...latest } = observation.look
   const learned = learnedFrom(record, observation)

@@ -1,0 +1,86 @@
+import type { PlatformSettings } from '../../config/platform-settings.ts'
+import type { PoliteClient } from '../../http/client.ts'
+import type { Centre } from '../../model/centre.ts'
+import type { Observation } from '../../model/observation.ts'
+import { type RunSettings, rememberOnce } from '../../platforms/context.ts'
+import { lightest, lookOnce, type PassListeners } from '../pass.ts'
+import type { Scheduler } from './scheduler.ts'
+
+/** Answers that several places share are remembered this long. */
+const REMEMBERED_MS = 60_000
+
+/** How long to wait when all centres were asked a moment ago. */
+const IDLE_MS = 1_000
+
+/** One platform to be asked without end. */
+export type PolledPlatform = {
+  readonly settings: PlatformSettings
+  /** Without deadline: it is closed when polling is over. */
+  readonly client: PoliteClient
+  readonly scheduler: Scheduler
+  /** The centre of a scheduler's key, as the catalogue has it now. */
+  readonly centreOf: (key: string) => Centre | undefined
+}
+
+export type PollingListeners = Pick<PassListeners, 'onFailure' | 'onBug'> & {
+  readonly onObservation: (key: string, observation: Observation) => void
+}
+
+/** Polling under way. */
+export type Polling = {
+  /** No new look begins; resolves when those under way have ended and were told. */
+  stop(): Promise<void>
+}
+
+/**
+ * Asks a platform's centres without end, in the order of its scheduler, as many at once as its budget allows; the client
+ * keeps the pace. While the platform is left alone for having refused us, nobody is chosen: a look that cannot be taken would
+ * only take a centre's turn.
+ */
+export function pollPlatform(polled: PolledPlatform, run: RunSettings, listeners: PollingListeners): Polling {
+  const { settings, client, scheduler, centreOf } = polled
+  const stopping = new AbortController()
+  let memory = { once: rememberOnce(), since: run.clock() }
+  const once = () => {
+    if (run.clock() - memory.since > REMEMBERED_MS) memory = { once: rememberOnce(), since: run.clock() }
+    return memory.once
+  }
+  const worker = async () => {
+    while (!stopping.signal.aborted) {
+      const { isOpen, probeAt } = client.circuit()
+      if (isOpen && probeAt > run.clock()) {
+        await pause(probeAt - run.clock(), stopping.signal)
+        continue
+      }
+      const key = scheduler.next(run.clock())
+      const centre = key === null ? undefined : centreOf(key)
+      if (key === null || !centre) {
+        await pause(IDLE_MS, stopping.signal)
+        continue
+      }
+      const observation = await lookOnce(centre, { settings, client, once: once() }, run, listeners)
+      listeners.onObservation(key, { ...observation, centre: lightest(centre, observation.centre) })
+    }
+  }
+  const workers = Promise.all(Array.from({ length: settings.budget.atOnce }, worker))
+  return {
+    async stop() {
+      stopping.abort()
+      await workers
+    },
+  }
+}
+
+/** Waits, unless it is told to stop. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, milliseconds)
+    signal.addEventListener('abort', end)
+  })
+}
