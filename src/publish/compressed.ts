@@ -1,6 +1,8 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { PublishedFile } from './folder.ts'
+import { hasContent, type KeptFile, type PublishedFile } from './folder.ts'
 
 const gzipped = promisify(gzip)
 const brotlied = promisify(brotliCompress)
@@ -23,19 +25,30 @@ const BROTLI_WINDOW = 18
 const FILES_AT_ONCE = 8
 const BYTES_AT_ONCE = 8 * 1024 * 1024
 
-type InProgress = { readonly size: number; readonly files: Promise<readonly PublishedFile[]> }
+const ENDINGS = ['.gz', '.br']
+
+type Made = PublishedFile | KeptFile
+
+type InProgress = { readonly size: number; readonly files: Promise<readonly Made[]> }
 
 /**
  * Each file followed by its `.gz` and `.br`, in the order given, with the same bytes for the same content. What is held at
  * once stays within a few tens of megabytes, however many files there are.
+ *
+ * @param previous - the folder of the publication before: what has not changed since is kept from there, compressed as it is.
  */
-export async function* withCompressed(files: Iterable<PublishedFile>): AsyncGenerator<PublishedFile> {
+export function withCompressed(files: Iterable<PublishedFile>): AsyncGenerator<PublishedFile>
+export function withCompressed(files: Iterable<PublishedFile>, previous: string | null): AsyncGenerator<Made>
+export async function* withCompressed(
+  files: Iterable<PublishedFile>,
+  previous: string | null = null,
+): AsyncGenerator<Made> {
   const inProgress: InProgress[] = []
   let held = 0
   try {
     for (const file of files) {
       const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
-      const begun = compressed({ path: file.path, content })
+      const begun = keptOrCompressed({ path: file.path, content }, previous)
       // Looked at in its turn; until then a failure is not a lost one.
       begun.catch(() => undefined)
       inProgress.push({ size: content.length, files: begun })
@@ -49,16 +62,32 @@ export async function* withCompressed(files: Iterable<PublishedFile>): AsyncGene
 }
 
 /** Gives the files of what was begun first, and how many bytes are no longer held. */
-async function* oldest(inProgress: InProgress[]): AsyncGenerator<PublishedFile, number> {
+async function* oldest(inProgress: InProgress[]): AsyncGenerator<Made, number> {
   const first = inProgress.shift()
   if (!first) return 0
   yield* await first.files
   return first.size
 }
 
-async function compressed(file: { readonly path: string; readonly content: Uint8Array }): Promise<PublishedFile[]> {
+type File = { readonly path: string; readonly content: Uint8Array }
+
+async function keptOrCompressed(file: File, previous: string | null): Promise<Made[]> {
+  if (file.content.length < WORTH_IT) return [file]
+  return (previous && (await keptFrom(previous, file))) || compressed(file)
+}
+
+/** The file and its compressed forms as they are on disk; null when it has changed, or one of them is not there. */
+async function keptFrom(folder: string, { path, content }: File): Promise<KeptFile[] | null> {
+  const kept = ['', ...ENDINGS].map((ending) => ({ path: path + ending, keptFrom: join(folder, path + ending) }))
+  const isWhole = await Promise.all(kept.map(({ keptFrom: file }) => access(file))).then(
+    () => true,
+    () => false,
+  )
+  return isWhole && (await hasContent(join(folder, path), content)) ? kept : null
+}
+
+async function compressed(file: File): Promise<PublishedFile[]> {
   const { path, content } = file
-  if (content.length < WORTH_IT) return [file]
   const [gz, br] = await Promise.all([
     gzipped(content, { level: GZIP_LEVEL }),
     brotlied(content, {

@@ -20,6 +20,9 @@ import { PublicationRefused } from './refusals.ts'
 /** A file of a publication: its path with `/`, and its content. */
 export type PublishedFile = { readonly path: string; readonly content: string | Uint8Array }
 
+/** A file that is the same as one already on disk: linked to it, and nothing is written. */
+export type KeptFile = { readonly path: string; readonly keptFrom: string }
+
 /** A superseded publication stays this long, for readers that resolved the folder before the swap. */
 export const KEPT_FOR_READERS_MS = 10 * 60_000
 
@@ -28,7 +31,7 @@ const WRITTEN_AT_ONCE = 4
 
 const PARTIAL = '.partial'
 
-type Files = Iterable<PublishedFile> | AsyncIterable<PublishedFile>
+type Files = Iterable<PublishedFile | KeptFile> | AsyncIterable<PublishedFile | KeptFile>
 
 /**
  * Publishes a set of files as one folder, whole or not at all.
@@ -127,6 +130,7 @@ async function writeAll(folder: string, files: Files, previous: string | null): 
     const made = folders.get(parent) ?? mkdir(parent, { recursive: true })
     folders.set(parent, made)
     await made
+    if ('keptFrom' in file) return link(file.keptFrom, destination)
     const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
     const before = previous && path.join(previous, ...file.path.split('/'))
     if (before && (await linkIfEqual(before, destination, content))) return
@@ -153,12 +157,17 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
 }
 
 async function linkIfEqual(before: string, destination: string, content: Uint8Array): Promise<boolean> {
-  const { size } = await stat(before).catch(() => ({ size: -1 }))
-  if (size !== content.length) return false
-  const known = await readFile(before).catch(() => null)
-  if (!known?.equals(content)) return false
+  if (!(await hasContent(before, content))) return false
   await link(before, destination)
   return true
+}
+
+/** Whether a file is there with exactly this content. */
+export async function hasContent(file: string, content: Uint8Array): Promise<boolean> {
+  const { size } = await stat(file).catch(() => ({ size: -1 }))
+  if (size !== content.length) return false
+  const known = await readFile(file).catch(() => null)
+  return known?.equals(content) ?? false
 }
 
 async function writeFlushed(destination: string, content: Uint8Array): Promise<void> {

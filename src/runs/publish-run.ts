@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
 import { withCompressed } from '../publish/compressed.ts'
-import { type PublishedFile, publishToFolder } from '../publish/folder.ts'
+import { type KeptFile, type PublishedFile, publishToFolder } from '../publish/folder.ts'
 import { checkHistory, checkPublication } from '../publish/guards.ts'
 import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
 import { changesBetween } from '../snapshot/changes.ts'
@@ -89,13 +89,14 @@ export async function storeAndPublish(
   await store.writeSnapshot(snapshot)
   await store.writeRecent(recent)
   if (newPoint) await store.appendHistory([newPoint])
-  const files = format === 'full' ? fullFiles(publication) : publication.files
+  const files = format === 'full' ? fullFiles(publication, output) : publication.files
   await publishToFolder(output, files, snapshot.at)
 }
 
 /** All that is served: each file with its compressed siblings. */
-async function* fullFiles({ files, assets }: Publication): AsyncGenerator<PublishedFile> {
-  yield* withCompressed(files)
+async function* fullFiles({ files, assets }: Publication, output: string): AsyncGenerator<PublishedFile | KeptFile> {
+  const previous = await realpath(output).catch(() => null)
+  yield* withCompressed(files, previous)
   yield* assets
 }
 
