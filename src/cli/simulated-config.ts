@@ -32,6 +32,7 @@ export function simulatedConfig(
     origins,
     stateFolder: path.join(folder, 'state'),
     outputFolder: path.join(folder, 'output'),
+    databaseFolder: path.join(folder, 'db'),
     platforms: Object.fromEntries(platforms),
   }
 }

@@ -78,6 +78,11 @@ export const configFileSchema = z.strictObject({
   contact: z.string().min(3).default('contact@vitemadose.invalid').describe('Told to the platforms in the User-Agent.'),
   stateFolder: z.string().min(1).default('data/state').describe('Catalogue, snapshot, quarantine.'),
   outputFolder: z.string().min(1).default('data/output').describe('The published files.'),
+  databaseFolder: z
+    .string()
+    .min(1)
+    .default('data/db')
+    .describe('Subscriptions and messages, in an embedded database. DATABASE_URL names a server instead.'),
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://vitemadose.invalid/')

@@ -97,11 +97,15 @@ export async function lockFolder(folder: string, command: string): Promise<() =>
 }
 
 function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...config, types: { getTypeParser } })
-  pool.on('connect', (client) => client.query("set time zone 'UTC'"))
+  const pool = new pg.Pool({ ...config, types: { getTypeParser }, onConnect: sayUtc })
   // A connection lost while nobody uses it is replaced by the next query; one in use reports to its query.
   pool.on('error', () => undefined)
   return pool
+}
+
+/** Days and hours that the database cuts from a moment must not depend on where it runs. */
+const sayUtc = async (client: pg.ClientBase): Promise<void> => {
+  await client.query("set time zone 'UTC'")
 }
 
 /** Counts fit a number: nothing here reaches 2^53. */
