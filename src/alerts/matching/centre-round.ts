@@ -1,8 +1,8 @@
 import type { Instant } from '../../model/slot.ts'
-import { AT_NIGHT, type Bucket } from './bucket.ts'
+import { AT_NIGHT } from './bucket.ts'
 import { afterLook, type CentreState, firstState, type Told, toldAfterLook } from './centre-state.ts'
 import type { Crowd } from './crowd.ts'
-import { type GlobePoint, globePoint, squaredChord } from './grid.ts'
+import { globePoint, squaredChord } from './grid.ts'
 import type { AlertLook } from './look.ts'
 import { openParties, type Party } from './parties.ts'
 import type { Subscribers } from './subscribers.ts'
@@ -94,10 +94,12 @@ function gather(
   let waitsForLook = false
   let wantsRecheck = false
   for (const bucket of subscribers.bucketsAround(point, departement)) {
-    const { size, reach, wishes, activeSince, numbers, readyAt, clocks, messages } = bucket
-    const distanceAt = distancesTo(bucket, globe)
+    const { size, reach, x, y, z, wishes, activeSince, numbers, readyAt, clocks, messages } = bucket
     for (let index = 0; index < size; index += 1) {
-      const distance = distanceAt(index)
+      const east = (x[index] ?? 0) - globe.x
+      const up = (y[index] ?? 0) - globe.y
+      const north = (z[index] ?? 0) - globe.z
+      const distance = reach < Number.POSITIVE_INFINITY ? east * east + up * up + north * north : DEPARTEMENT_DISTANCE
       if (distance > reach) continue
       const party = partyOfWish(wishes[index] ?? 0)
       if (party === null || (activeSince[index] ?? 0) * 1000 >= party.since) continue
@@ -128,15 +130,5 @@ function partiesByWish(state: CentreState, subscribers: Subscribers): (wish: num
     const party = partyOf(subscribers.wish(wish))
     parties[wish] = party
     return party
-  }
-}
-
-/** The squares of the straight lines from a bucket's people to a centre, on a globe of radius 1. */
-function distancesTo({ x, y, z, reach }: Bucket, centre: GlobePoint): (index: number) => number {
-  if (reach === Number.POSITIVE_INFINITY) return () => DEPARTEMENT_DISTANCE
-  const { x: east, y: up, z: north } = centre
-  return (index) => {
-    const [a, b, c] = [(x[index] ?? 0) - east, (y[index] ?? 0) - up, (z[index] ?? 0) - north]
-    return a * a + b * b + c * c
   }
 }
