@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { doseSchema, FIRST_INJECTION_ONLY } from '../model/dose.ts'
 import { jsonSchema } from '../model/json.ts'
 import type { Registry } from '../platforms/registry.ts'
+import { alertConfigSchema } from './alert-settings.ts'
 import { ConfigError } from './config-error.ts'
 import { withOptionFiles } from './option-files.ts'
 
@@ -109,6 +110,7 @@ export const configFileSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('A file beside this one, of links that must not be shown; null: those that asked to disappear.'),
+  alerts: alertConfigSchema.prefault({}).describe('Messages to those who asked to be told.'),
   platforms: z.record(z.string(), platformConfigSchema).default({}).describe('Settings by platform id.'),
 })
 

@@ -1,0 +1,107 @@
+import { createTransport } from 'nodemailer'
+import type { AlertConfig, AlertSecrets } from '../../config/alert-settings.ts'
+import type { Written } from '../mail/written.ts'
+import type { Delivery } from './retry.ts'
+
+/** A message ready to go. */
+export type OutgoingMail = Written & {
+  readonly to: string
+  /** With its angle brackets. */
+  readonly messageId: string
+  /** Where failures come back to. */
+  readonly envelopeFrom: string
+  /** Shows how to stop, and stops when posted to; null where there is nothing to stop. */
+  readonly unsubscribeLink: string | null
+  readonly attachment: { readonly name: string; readonly json: string } | null
+}
+
+export type Mailer = {
+  /** Never throws: whatever happens is a delivery. */
+  send(mail: OutgoingMail): Promise<Delivery>
+  close(): void
+}
+
+/** Signed besides the usual ones: receivers believe one-click unsubscription only then. */
+const SIGNED_HEADERS =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted'
+
+/** Sends over a pool of connections to the configured server. */
+export function openMailer(
+  { smtp, requireTls, from, replyTo, dkim, atOnce }: AlertConfig['mail'],
+  { smtpPassword, dkimKey }: Pick<AlertSecrets, 'smtpPassword' | 'dkimKey'>,
+): Mailer {
+  const server = new URL(smtp ?? 'smtp://127.0.0.1:25')
+  const isSecure = server.protocol === 'smtps:'
+  const user = decodeURIComponent(server.username)
+  const transport = createTransport({
+    pool: true,
+    host: server.hostname,
+    port: Number(server.port) || (isSecure ? 465 : 587),
+    secure: isSecure,
+    requireTLS: requireTls && !isSecure,
+    ignoreTLS: !requireTls,
+    ...(user && smtpPassword !== null ? { auth: { user, pass: smtpPassword } } : {}),
+    ...(dkim && dkimKey !== null
+      ? {
+          dkim: {
+            domainName: dkim.domain,
+            keySelector: dkim.selector,
+            privateKey: dkimKey,
+            headerFieldNames: SIGNED_HEADERS,
+          },
+        }
+      : {}),
+    maxConnections: atOnce,
+    maxMessages: 500,
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 60_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ to, subject, text, html, messageId, envelopeFrom, unsubscribeLink, attachment }) {
+      try {
+        await transport.sendMail({
+          from: { name: 'Vite Ma Dose', address: from },
+          to: { name: '', address: to },
+          ...(replyTo === null ? {} : { replyTo }),
+          envelope: { from: envelopeFrom, to: [to] },
+          subject,
+          text,
+          html,
+          messageId,
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            ...(unsubscribeLink === null
+              ? {}
+              : {
+                  'List-Unsubscribe': { prepared: true, value: `<${unsubscribeLink}>` },
+                  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+                }),
+          },
+          ...(attachment === null
+            ? {}
+            : {
+                attachments: [{ filename: attachment.name, content: attachment.json, contentType: 'application/json' }],
+              }),
+        })
+        return { kind: 'sent' }
+      } catch (error) {
+        return deliveryOf(error as SmtpFailure)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** What nodemailer tells of a failure. Its message may hold addresses, and is never kept. */
+type SmtpFailure = { readonly code?: string; readonly responseCode?: number; readonly command?: string }
+
+function deliveryOf({ code, responseCode, command }: SmtpFailure): Delivery {
+  const words = [code ?? 'EUNKNOWN', responseCode, command?.replace(/[^A-Z ]/g, '').trim()].filter(Boolean).join(' ')
+  // Whoever may not log in has a wrong password here, not a wrong reader there.
+  if (responseCode === undefined || responseCode < 500 || code === 'EAUTH') return { kind: 'later', code: words }
+  return { kind: 'refused', code: words, isAddress: command === 'RCPT TO' }
+}
