@@ -1,9 +1,18 @@
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
+import { api } from './api/api.ts'
+import { answerProblems } from './api/problems.ts'
+import { readPublications } from './api/published-data.ts'
 import { contentDirectives } from './content-policy.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { openPublicationFolder } from './files/publication-folder.ts'
-import type { ServerOptions } from './server-options.ts'
+import { openChangeFeed } from './live/change-feed.ts'
+import { watchPublications } from './live/publication-watch.ts'
+import { openStreams } from './live/streams.ts'
+import { DEFAULT_LIMITS, type ServerOptions } from './server-options.ts'
+import { agesNow, healthRoutes } from './state/health-routes.ts'
+import { openMetrics } from './state/metrics.ts'
+import { metricsRoutes } from './state/metrics-routes.ts'
 
 /** Bytes of a body, and of an address with its headers: no question of ours is longer. */
 const LONGEST_BODY = 16 * 1024
@@ -12,8 +21,17 @@ const LONGEST_HEAD = 8 * 1024
 /** Time for a whole question to arrive, in milliseconds: who dribbles is cut off. */
 const QUESTION_TIMEOUT_MS = 10_000
 
+/** How often the folder is looked at for a new publication. */
+const WATCHED_EVERY_MS = 1_000
+
+/** Data may be this old before a server is no longer ready, unless told otherwise. */
+const READY_WITHIN_MINUTES = 30
+
 /** Makes the server, which listens nowhere yet: the site, the published files, the API, its state and its metrics. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { clock = Date.now, live, onFault = () => undefined } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const answerProblem = answerProblems(onFault)
   const server = fastify({
     logger: false,
     bodyLimit: LONGEST_BODY,
@@ -21,13 +39,38 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     http: { maxHeaderSize: LONGEST_HEAD },
     routerOptions: { maxParamLength: 1024 },
+    frameworkErrors: answerProblem,
   })
+  server.setErrorHandler(answerProblem)
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentDirectives(options.tiles ?? null) },
     // Whether all of a host is on https is for those who set up its certificates to say.
     strictTransportSecurity: false,
   })
   const folder = openPublicationFolder(options.output)
+  const data = readPublications(folder)
+  const feed = openChangeFeed(clock().toString(36))
+  const streams = openStreams(feed, limits)
+  const watch = watchPublications(data, feed, (error) => onFault(error, 'publication'))
+  const metrics = openMetrics({ ages: () => agesNow({ data, clock }), streams: streams.count, live })
+  server.addHook('onResponse', async (request, reply) => metrics.countAnswer(request, reply))
+  healthRoutes(server, { data, clock, live, readyWithinMinutes: options.readyWithinMinutes ?? READY_WITHIN_MINUTES })
+  metricsRoutes(server, metrics, options.metricsToken ?? null)
+  const settings = { perMinute: limits.apiPerMinute, alertRoutes: options.alertRoutes }
+  await server.register(api({ data, streams, clock }, settings), { prefix: '/api' })
   fileRoutes(server, folder)
+  watchWhileUp(server, watch.look)
+  server.addHook('preClose', async () => streams.close())
   return server
+}
+
+/** Looks for publications from the moment the server is ready until it closes. */
+function watchWhileUp(server: FastifyInstance, look: () => Promise<void>): void {
+  let timer: NodeJS.Timeout | undefined
+  server.addHook('onReady', async () => {
+    await look()
+    timer = setInterval(look, WATCHED_EVERY_MS)
+    timer.unref()
+  })
+  server.addHook('preClose', async () => clearInterval(timer))
 }
