@@ -3,6 +3,7 @@ import { Page as ConfirmPage } from './alerts/confirm-page.tsx'
 import { Page as AlertFormPage } from './alerts/form-page.tsx'
 import { Page as ManagePage } from './alerts/manage-page.tsx'
 import { Page as StopPage } from './alerts/stop-page.tsx'
+import { Page as CentrePage } from './centre/page.tsx'
 import { fileSizes } from './file-sizes.ts'
 import { Page as HomePage, type HomeProps } from './home/page.tsx'
 import { FIXED_PAGES } from './layout/links.ts'
@@ -13,6 +14,7 @@ import { Page as LegalPage } from './pages/legal.tsx'
 import { Page as PrivacyPage } from './pages/privacy.tsx'
 import { Page as StatusPage } from './status/page.tsx'
 import { alertTexts } from './texts/alerts.ts'
+import { centreTexts } from './texts/centre.ts'
 import { dataTexts } from './texts/data.ts'
 import { homeTexts } from './texts/home.ts'
 import type { Language } from './texts/language.ts'
@@ -58,6 +60,15 @@ export function* fixedPagesIn(
     about: { title: `${data.title} | Vite Ma Dose`, description: data.description },
     Page: DataPage,
     props: { sizes: fileSizes(country.sizes), filesUrl: pages.filesUrl },
+  })
+  const { placeTitle, title: titleOf, description: ofPlace } = centreTexts[language]
+  yield writtenPage(pages, {
+    page: 'place',
+    language,
+    path: FIXED_PAGES.place,
+    about: { title: titleOf(placeTitle), description: ofPlace, hidden: true },
+    Page: CentrePage,
+    props: {},
   })
   const alerts = alertTexts[language]
   const aboutAlerts = { title: alerts.pageTitle, description: alerts.description }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import type { AlertFormProps } from './alerts/form-page.tsx'
+import type { CentreProps } from './centre/page.tsx'
 import type { HomeProps } from './home/page.tsx'
 import type { Site } from './layout/site.ts'
 import type { DataProps } from './pages/data.tsx'
@@ -11,6 +12,7 @@ type NoProps = Record<never, never>
 /** What each page is given when it is written at publication, and reads back in the browser. */
 export type PageProps = {
   readonly home: HomeProps
+  readonly place: CentreProps
   readonly status: StatusProps
   readonly data: DataProps
   readonly alerts: AlertFormProps
@@ -42,6 +44,7 @@ export type PageData<Name extends PageName = PageName> = {
 /** Each page is fetched only where it is shown. */
 export const PAGES: { readonly [Name in PageName]: () => Promise<PageModule<PageProps[Name]>> } = {
   home: () => import('./home/page.tsx'),
+  place: () => import('./centre/page.tsx'),
   status: () => import('./status/page.tsx'),
   data: () => import('./pages/data.tsx'),
   alerts: () => import('./alerts/form-page.tsx'),

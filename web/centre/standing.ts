@@ -1,0 +1,21 @@
+import { type LocalTime, localTime } from '../format/local-times.ts'
+import { nextSlot } from './agenda.ts'
+import type { Centre } from './found.ts'
+
+/** Past this age what was seen free is no longer shown as free. */
+const TRUSTED_MS = 30 * 60_000
+
+/** How a centre stands at a moment, by the visitor's own clock. */
+export type CentreStanding =
+  | { readonly kind: 'free'; readonly at: LocalTime; readonly slots: number; readonly seen: LocalTime }
+  | { readonly kind: 'old'; readonly seen: LocalTime | null }
+  | { readonly kind: 'full' | 'phone' }
+
+export function standingOf({ published, details }: Centre, now: number): CentreStanding {
+  const seen = details.vu_le === null ? null : localTime(details.vu_le)
+  if (published.appointment_by_phone_only) return { kind: 'phone' }
+  if (details.motif === 'lien_non_gere' || details.motif === 'plateforme_non_interrogee') return { kind: 'old', seen }
+  if (seen === null || details.motif === 'non_verifie' || now - seen.at > TRUSTED_MS) return { kind: 'old', seen }
+  const next = nextSlot(details, now)
+  return next ? { kind: 'free', ...next, seen } : { kind: 'full' }
+}
