@@ -1,7 +1,7 @@
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { formatInstant, PARIS } from '../model/local-time.ts'
 import { UNKNOWN_PLATFORM } from '../platforms/registry.ts'
-import { type Standings, standingsOf } from '../snapshot/standings.ts'
+import { standingsOf } from '../snapshot/standings.ts'
 import { type Figures, figuresOf } from '../statistics/figures.ts'
 import { changesDocument } from './changes-document.ts'
 import { companionFiles } from './companion-files.ts'
@@ -33,6 +33,7 @@ export type Publication = {
   /** What the pages of the site load: compressed already, and the same from one publication to the next. */
   readonly assets: readonly PublishedFile[]
   readonly summary: PublicationSummary
+  readonly quality: QualityDocument
 }
 
 export type PublicationSummary = Figures & {
@@ -46,13 +47,15 @@ export function makePublication(input: PublicationInput): Publication {
   const standings = standingsOf(snapshot, now, wantedDoses)
   const nameOf = (id: string) => platforms.get(id)?.name ?? UNKNOWN_PLATFORM.name
   const listed = listByDepartement(standings.byDepartement, nameOf)
+  const quality = qualityDocument(snapshot, standings, nameOf, now)
   return {
-    files: format === 'minimal' ? minimalFiles(listed, now) : fullFiles(input, listed, standings, nameOf),
+    files: format === 'minimal' ? minimalFiles(listed, now) : fullFiles(input, listed, quality),
     assets: format === 'full' && input.site ? siteAssets(input.site) : [],
     summary: {
       ...figuresOf([...standings.byDepartement.values()].flat()),
       withoutDepartement: standings.withoutDepartement.length,
     },
+    quality,
   }
 }
 
@@ -62,16 +65,14 @@ type ByDepartement = ReadonlyMap<string, readonly Listed[]>
 function* fullFiles(
   input: PublicationInput,
   byDepartement: ByDepartement,
-  standings: Standings,
-  nameOf: (id: string) => string,
+  quality: QualityDocument,
 ): Generator<PublishedFile> {
   const sizes = new Map<string, number>()
   const stats = statsDocument(byDepartement)
   const status = statusDocument(input, byDepartement)
   const platforms = platformsDocument(input, byDepartement)
   const pages = input.site && sitePages(input.site, platforms, { ...input, origin: input.snapshot.origin })
-  const documents = { stats, status, platforms, quality: qualityDocument(input.snapshot, standings, nameOf, input.now) }
-  for (const file of dataFiles(input, byDepartement, documents, pages)) {
+  for (const file of dataFiles(input, byDepartement, { stats, status, platforms, quality }, pages)) {
     sizes.set(file.path, Buffer.byteLength(file.content))
     yield file
   }

@@ -20,6 +20,7 @@ import { type Report, withProgress } from '../progress.ts'
 import { outcomeText, passTable, publicationText } from '../tables.ts'
 import { countOf, durationText, numberText } from '../texts.ts'
 import type { ScrapeOptions } from './command.ts'
+import { qualityText } from './quality-text.ts'
 
 /** One pass from the catalogue to the files, under the lock. Gives the exit status. */
 export async function passAndPublish(
@@ -40,7 +41,7 @@ export async function passAndPublish(
     await keepUnreadable(workplace, unreadable, options.json ?? false)
     const output = options.output ?? config.outputFolder
     await storeAndPublish(workplace, conclusion, output, scope.acceptDrop)
-    if (!options.json) process.stdout.write(`Publié dans ${output}.\n`)
+    if (!options.json) process.stdout.write(`Publié dans ${output}.\n${qualityText(conclusion.publication.quality)}\n`)
     await publishToBranch(output, result.snapshot, options)
     return status
   } finally {
