@@ -72,6 +72,18 @@ test('a reader that resolved the folder keeps one consistent set for ten minutes
   expect(await versions()).toBe(3)
 })
 
+test('a reader that takes a minute over one set, while publications go on every five seconds, reads one set', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `${index}/centres.json`)
+  const version = (count: number) => files(Object.fromEntries(names.map((name) => [name, `${name} ${count}`])))
+  await publishToFolder(output, version(0), NOW)
+  const resolved = await realpath(output)
+  for (const [second, name] of names.entries()) {
+    if (second % 5 === 4) await publishToFolder(output, version(second), NOW + second * 1000)
+    expect(await readFile(path.join(resolved, name), 'utf8')).toBe(`${name} 0`)
+  }
+  expect(await read(names[0] ?? '')).toBe(`${names[0]} 59`)
+})
+
 describe('when it fails', () => {
   test.each([1, 2, 3])('at file %i, the previous publication stays whole and no debris is left', async (position) => {
     await publishToFolder(output, files({ a: '1', b: '1', c: '1' }), NOW)

@@ -28,7 +28,7 @@ test('from nothing to the files: catalogue, pass, publication', { timeout: 60_00
   const { config, output, simulator } = await aSimulation(SMALL)
   const { status, out } = await run(['scrape', '--config', config])
   expect(status).toBe(0)
-  expect(out).toContain('Publié dans')
+  expect(out).toMatch(/Publié dans .*\nQualité/)
   const documents = await wholePublication(output)
   expect(countAvailable(documents)).toBeGreaterThan(0)
   expectContract('info-centres', await read(output, 'info_centres.json'))
