@@ -24,6 +24,9 @@ const QUESTION_TIMEOUT_MS = 10_000
 /** How often the folder is looked at for a new publication. */
 const WATCHED_EVERY_MS = 1_000
 
+/** Time for answers under way when the server closes, in milliseconds. */
+const GRACE_MS = 2_000
+
 /** Data may be this old before a server is no longer ready, unless told otherwise. */
 const READY_WITHIN_MINUTES = 30
 
@@ -61,7 +64,15 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   fileRoutes(server, folder)
   watchWhileUp(server, watch.look)
   server.addHook('preClose', async () => streams.close())
+  closeInTime(server)
   return server
+}
+
+/** Browsers open connections ahead and ask nothing by them: without an end, closing would wait for those too. */
+function closeInTime(server: FastifyInstance): void {
+  server.addHook('preClose', async () => {
+    setTimeout(() => server.server.closeAllConnections(), GRACE_MS).unref()
+  })
 }
 
 /** Looks for publications from the moment the server is ready until it closes. */

@@ -66,10 +66,11 @@ export function openStreams(
       const first = missed ?? [feed.lastPublication()].filter((event) => event !== null)
       write(reader, `retry: ${BACK_AFTER_MS}\n\n${first.map(textOf).join('')}`)
     },
+    /** Ends all streams, without waiting for readers who take nothing: each comes back by itself. */
     close(): void {
       clearInterval(heartbeat)
       stopListening()
-      for (const reader of readers.keys()) reader.end()
+      for (const reader of readers.keys()) reader.destroy()
     },
   }
 }

@@ -1,0 +1,41 @@
+import { once } from 'node:events'
+import net from 'node:net'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { france, serverOver } from './fixtures.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A server on a socket, and a raw connection to it. */
+async function connected() {
+  const { server } = await serverOver(france([]))
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.server.address() as net.AddressInfo
+  const socket = net.connect(port, '127.0.0.1')
+  onTestFinished(() => {
+    socket.destroy()
+  })
+  await once(socket, 'connect')
+  return { server, socket }
+}
+
+test('closing does not wait for connections by which nobody asks', async () => {
+  const { server, socket } = await connected()
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const closed = server.close()
+  await vi.advanceTimersByTimeAsync(2_000)
+  await Promise.all([closed, once(socket, 'close')])
+})
+
+test('an address or headers beyond all measure are refused', async () => {
+  const { socket } = await connected()
+  socket.write(`GET /38.json HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(9 * 1024)}\r\n\r\n`)
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toContain('431')
+})
+
+test('a question that dribbles in has a time limit', async () => {
+  const { server } = await connected()
+  expect(server.server.requestTimeout).toBe(10_000)
+})
