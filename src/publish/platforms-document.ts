@@ -8,7 +8,7 @@ import type { PlatformsDocument } from './schemas.ts'
 
 /** `plateformes.json`: every known platform in id order, with the age and the state of what is published of it. */
 export function platformsDocument(
-  { snapshot, now, platforms }: PublicationInput,
+  { snapshot, now, platforms }: Pick<PublicationInput, 'snapshot' | 'now' | 'platforms'>,
   byDepartement: ReadonlyMap<string, readonly Listed[]>,
 ): PlatformsDocument {
   const listed = [...byDepartement.values()].flat()

@@ -59,6 +59,22 @@ export function makePublication(input: PublicationInput): Publication {
   }
 }
 
+/**
+ * The files that cannot wait when something changed in some départements: theirs, and the list of changes. All others stay
+ * as they were last published, each with its own time.
+ */
+export function* changedFiles(
+  input: Omit<PublicationInput, 'history' | 'format'>,
+  departements: ReadonlySet<string>,
+): Generator<PublishedFile> {
+  const { snapshot, now, wantedDoses, platforms, recent, site } = input
+  const standings = standingsOf(snapshot, now, wantedDoses)
+  const listed = listByDepartement(standings.byDepartement, (id) => platforms.get(id)?.name ?? UNKNOWN_PLATFORM.name)
+  const pages = site && sitePages(site, platformsDocument(input, listed), { ...input, origin: snapshot.origin })
+  yield* departementFiles(input, listed, pages, departements)
+  yield json('changements.json', changesDocument(listed, recent.changes, now))
+}
+
 type ByDepartement = ReadonlyMap<string, readonly Listed[]>
 
 /** The files, then the pages that tell their sizes. */
@@ -115,11 +131,13 @@ function* dataFiles(
 }
 
 function* departementFiles(
-  { now, recent, site }: PublicationInput,
+  { now, recent, site }: Pick<PublicationInput, 'now' | 'recent' | 'site'>,
   byDepartement: ByDepartement,
   pages: SitePages | null,
+  wanted: ReadonlySet<string> | null = null,
 ): Generator<PublishedFile> {
   for (const { code } of DEPARTEMENTS) {
+    if (wanted && !wanted.has(code)) continue
     const listed = byDepartement.get(code) ?? []
     const centres = centresDocument(listed, now)
     const details = detailedDocument(code, listed, recent, now)

@@ -5,7 +5,7 @@ import { withCompressed } from '../publish/compressed.ts'
 import { type KeptFile, type PublishedFile, publishToFolder } from '../publish/folder.ts'
 import { checkHistory, checkPublication } from '../publish/guards.ts'
 import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
-import { changesBetween } from '../snapshot/changes.ts'
+import { type Change, changesBetween } from '../snapshot/changes.ts'
 import { recordsByPlatform } from '../snapshot/records-by-platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { standingsOf } from '../snapshot/standings.ts'
@@ -36,12 +36,39 @@ export async function concludePass(
   snapshot: Snapshot,
   format: 'full' | 'minimal' = 'full',
 ): Promise<Conclusion> {
+  const wantedDoses = new Set(workplace.config.wantedDoses)
+  const standings = standingsOf(snapshot, snapshot.at, wantedDoses)
+  const changes = previous ? changesBetween(standingsOf(previous, previous.at, wantedDoses), standings) : []
+  const recent = recentAfter(
+    await workplace.store.readRecent(),
+    standings,
+    changes,
+    conditionsOf(snapshot),
+    snapshot.at,
+  )
+  return concludeState(workplace, { previous, snapshot, recent, changes }, format)
+}
+
+/** A state of France and what is known to have led to it. */
+export type ReachedState = {
+  readonly previous: Snapshot | null
+  readonly snapshot: Snapshot
+  /** The last day up to now. */
+  readonly recent: Recent
+  /** What changed since the last point of the history. */
+  readonly changes: readonly Change[]
+}
+
+/** The same for a state whose changes were already seen one by one. */
+export async function concludeState(
+  workplace: Workplace,
+  { previous, snapshot, recent, changes }: ReachedState,
+  format: 'full' | 'minimal' = 'full',
+): Promise<Conclusion> {
   const { store, config, registry } = workplace
   const wantedDoses = new Set(config.wantedDoses)
   const now = snapshot.at
   const standings = standingsOf(snapshot, now, wantedDoses)
-  const changes = previous ? changesBetween(standingsOf(previous, previous.at, wantedDoses), standings) : []
-  const recent = recentAfter(await store.readRecent(), standings, changes, conditionsOf(snapshot), now)
   const nameOf = (id: string) => registry.get(id)?.metadata.name ?? UNKNOWN_PLATFORM.name
   const point = historyPoint(standings, changes, now, nameOf)
   const before = await store.readHistory()
@@ -63,7 +90,7 @@ export async function concludePass(
 }
 
 /** How each platform does, by its id. */
-function conditionsOf(snapshot: Snapshot): Map<string, Condition> {
+export function conditionsOf(snapshot: Snapshot): Map<string, Condition> {
   const records = recordsByPlatform(snapshot)
   return new Map(
     Object.entries(snapshot.platforms).map(([id, { verdict }]) => [
