@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { postgresPath } from './postgres-path.ts'
 import { chromiumPath } from './site/chromium-path.ts'
 
 /** A program that some tests drive, and the Debian package that brings it. */
@@ -7,6 +8,7 @@ type Need = { readonly program: string; readonly debianPackage: string; readonly
 
 const NEEDS: readonly Need[] = [
   { program: 'Chromium', debianPackage: 'chromium', isThere: () => chromiumPath() !== null },
+  { program: 'PostgreSQL', debianPackage: 'postgresql', isThere: () => postgresPath() !== null },
 ]
 
 const say = (text: string) => process.stderr.write(`${text}\n`)

@@ -62,7 +62,7 @@ export type SubscriptionsTable = {
   /** Who is asking, as far as they said. */
   eligibility: MaybeJson
   /** Days and hours; an empty list: any. */
-  free_times: Generated<Json>
+  free_times: ColumnType<unknown, string | undefined, string>
   night: Generated<boolean>
   cadence: 'at-once' | 'hourly' | 'daily'
   /** What the links of its messages come from. */
@@ -73,6 +73,9 @@ export type SubscriptionsTable = {
   /** Past it the link of the confirmation does nothing. */
   confirm_until: Moment
   created_at: SetMoment
+  /** When it was last changed by its owner: whoever keeps a copy reads those that are newer. */
+  changed_at: SetMoment
+  /** Since when it runs: confirmed, resumed or changed then. */
   confirmed_at: MaybeMoment
   ends_at: Moment
   ended_at: MaybeMoment

@@ -32,6 +32,7 @@ const STATEMENTS = [
     stop_hash bytea not null unique,
     confirm_until timestamptz not null,
     created_at timestamptz not null default now(),
+    changed_at timestamptz not null default now(),
     confirmed_at timestamptz,
     ends_at timestamptz not null,
     ended_at timestamptz,
@@ -46,6 +47,7 @@ const STATEMENTS = [
   'create index subscriptions_by_push on subscriptions (push_hash) where push_hash is not null',
   // All that run are read at once, in the order of their ids: page after page by the key.
   `create index subscriptions_active on subscriptions (id) where state = 'active'`,
+  'create index subscriptions_changed on subscriptions (changed_at)',
   `create index subscriptions_unconfirmed on subscriptions (created_at) where state = 'pending'`,
   `create index subscriptions_by_end on subscriptions (ends_at)`,
 
