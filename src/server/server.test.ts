@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import net from 'node:net'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { france, serverOver } from './fixtures.ts'
+import { france, publicationPlace, serverOver } from './fixtures.ts'
+import { startServer } from './server.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -38,4 +39,15 @@ test('an address or headers beyond all measure are refused', async () => {
 test('a question that dribbles in has a time limit', async () => {
   const { server } = await connected()
   expect(server.server.requestTimeout).toBe(10_000)
+})
+
+test('only on this machine unless told otherwise, and a taken port is said', async () => {
+  const { output, publish } = await publicationPlace()
+  await publish({ '38.json': '{}' })
+  const server = await startServer({ output }, { port: 0 })
+  onTestFinished(() => server.close())
+  expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(await (await fetch(`${server.address}/38.json`)).text()).toBe('{}')
+  const port = Number(new URL(server.address).port)
+  await expect(startServer({ output }, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

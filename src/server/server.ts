@@ -85,3 +85,31 @@ function watchWhileUp(server: FastifyInstance, look: () => Promise<void>): void 
   })
   server.addHook('preClose', async () => clearInterval(timer))
 }
+
+/** A running server. */
+export type RunningServer = {
+  /** `http://host:port`, without a stroke at its end. */
+  readonly address: string
+  /** Ends streams, lets answers under way finish, and closes. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes a server and opens it.
+ *
+ * @param where - on this machine only unless a host is named; port 0 is any free one.
+ * @throws the system's error (`EADDRINUSE`…) when it cannot listen there.
+ */
+export async function startServer(
+  options: ServerOptions,
+  { host = '127.0.0.1', port }: { readonly host?: string; readonly port: number },
+): Promise<RunningServer> {
+  const server = await makeServer(options)
+  try {
+    const address = await server.listen({ host, port })
+    return { address, close: () => server.close() }
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}

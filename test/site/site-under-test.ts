@@ -1,7 +1,6 @@
-import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { type SiteServer, serveSite } from '../../src/server/site-server.ts'
+import { type RunningServer, startServer } from '../../src/server/server.ts'
 import { openPage, type PageOptions, startBrowser, type VisitedPage } from './chromium.ts'
 import { publishSiteFrance } from './publication.ts'
 
@@ -18,13 +17,12 @@ export type SiteUnderTest = {
 /** Starts what the tests of a file need, and ends it after them. */
 export function siteUnderTest(): SiteUnderTest {
   let browser: Browser | undefined
-  let server: SiteServer | undefined
+  let server: RunningServer | undefined
   let published: Awaited<ReturnType<typeof publishSiteFrance>> | undefined
 
   beforeAll(async () => {
     published = await publishSiteFrance()
-    const pages = [path.join(published.output, 'site'), published.output]
-    server = await serveSite({ pages, data: published.output }, 0)
+    server = await startServer({ output: published.output }, { port: 0 })
     browser = await startBrowser()
   })
 

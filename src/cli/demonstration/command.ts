@@ -1,17 +1,14 @@
-import path from 'node:path'
 import { Command } from 'commander'
 import { configFileSchema } from '../../config/config.ts'
 import { loadPlatforms } from '../../platforms/registry.ts'
 import { choosePlatforms } from '../../runs/refresh-run.ts'
 import { type Workplace, workplaceOf } from '../../runs/workplace.ts'
-import { serveSite } from '../../server/site-server.ts'
+import { startServer } from '../../server/server.ts'
 import { integer } from '../arguments.ts'
 import { passAndPublish } from '../scrape/pass-and-publish.ts'
 import { type SimulatedAccess, simulatedConfig } from '../simulated-config.ts'
 import { interruption } from '../simulator.ts'
 import { startSimulatorProcess } from './simulator-process.ts'
-
-const PAGES = path.join(import.meta.dirname, '..', '..', '..', 'web')
 
 /** Time between the end of a pass and the next one. */
 const REST_MS = 30_000
@@ -61,8 +58,9 @@ export function demonstrationCommand(): Command {
 /** The demonstration's own configuration: the simulator for every host, and folders apart from real data. */
 async function openDemonstration({ folder, port }: DemonstrationOptions, access: SimulatedAccess): Promise<Workplace> {
   const registry = await loadPlatforms()
-  const publicUrl = `http://127.0.0.1:${port}/data/`
-  const config = configFileSchema.parse({ ...simulatedConfig(access, registry, folder), publicUrl })
+  const root = `http://127.0.0.1:${port}/`
+  const addresses = { publicUrl: root, site: { url: root } }
+  const config = configFileSchema.parse({ ...simulatedConfig(access, registry, folder), ...addresses })
   return workplaceOf(config, {}, registry)
 }
 
@@ -86,11 +84,11 @@ const rest = () => new Promise<void>((resolve) => setTimeout(resolve, REST_MS).u
 
 /** The wanted port, or any free one when another program has it. */
 async function serveOnFreePort({ port }: DemonstrationOptions, { config }: Workplace) {
-  const site = { pages: [path.join(PAGES, 'demonstration'), PAGES], data: config.outputFolder }
+  const served = { output: config.outputFolder, tiles: config.site.tiles }
   try {
-    return await serveSite(site, port)
+    return await startServer(served, { port })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    return serveSite(site, 0)
+    return startServer(served, { port: 0 })
   }
 }
