@@ -7,7 +7,7 @@ import { type MessageKey, messageId } from './message-id.ts'
 import { type NewPayload, type Payload, payloadSchema } from './payload.ts'
 
 /** A database, or a transaction in it. */
-export type Database = Kysely<Schema>
+export type Db = Kysely<Schema>
 
 /** A message to send, once. */
 export type NewMessage = {
@@ -30,7 +30,7 @@ const ROWS_AT_ONCE = 1000
  * @param domain - of our Message-IDs.
  */
 export async function enqueue(
-  db: Database,
+  db: Db,
   vault: Vault,
   domain: string,
   messages: readonly NewMessage[],
@@ -84,7 +84,7 @@ export const LEASE_MS = 2 * 60_000
  * told the end of is due again after {@link LEASE_MS}: it may have been sent, under the same Message-ID.
  */
 export async function takeDue(
-  db: Database,
+  db: Db,
   vault: Vault,
   worker: string,
   limit: number,
@@ -126,7 +126,7 @@ export async function takeDue(
 const ERASED = Buffer.alloc(0)
 
 /** The server has accepted these: nothing of what they held is kept. */
-export async function recordSent(db: Database, ids: readonly string[], now: Instant): Promise<void> {
+export async function recordSent(db: Db, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return
   await db
     .updateTable('outbox')
@@ -136,7 +136,7 @@ export async function recordSent(db: Database, ids: readonly string[], now: Inst
 }
 
 /** It is tried again later. @param code - never a text that could hold an address. */
-export async function recordRetry(db: Database, id: string, code: string, at: Instant): Promise<void> {
+export async function recordRetry(db: Db, id: string, code: string, at: Instant): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ state: 'waiting', next_try_at: new Date(at), last_failure: code, taken_by: null })
@@ -145,7 +145,7 @@ export async function recordRetry(db: Database, id: string, code: string, at: In
 }
 
 /** It is never tried again: refused for good (`failed`), or not to be sent any more (`dropped`). */
-export async function recordOver(db: Database, id: string, state: 'failed' | 'dropped', code: string): Promise<void> {
+export async function recordOver(db: Db, id: string, state: 'failed' | 'dropped', code: string): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ state, payload_sealed: ERASED, last_failure: code, taken_by: null })

@@ -6,7 +6,7 @@ import { written } from '../mail/written.ts'
 import type { Pusher } from '../push/pusher.ts'
 import type { Vault } from '../subscription/vault.ts'
 import type { Mailer, OutgoingMail } from './mailer.ts'
-import { type Database, recordOver, recordRetry, recordSent, type TakenMessage, takeDue } from './outbox.ts'
+import { type Db, recordOver, recordRetry, recordSent, type TakenMessage, takeDue } from './outbox.ts'
 import type { Payload } from './payload.ts'
 import { type Delivery, isTooOld, retryDelayMs } from './retry.ts'
 import { suppress, suppressedAmong } from './suppressions.ts'
@@ -14,7 +14,7 @@ import { verpAddress } from './verp.ts'
 
 /** What a sender works with. */
 export type SenderTools = {
-  readonly db: Database
+  readonly db: Db
   readonly vault: Vault
   readonly mailer: Mailer
   /** Null when there are no notifications. */
@@ -77,7 +77,7 @@ const addressOf = (payload: Payload): string | null => (payload.channel === 'mai
 const WHILE_RUNNING: ReadonlySet<string> = new Set(['alert', 'digest', 'nothing', 'renewal', 'push'])
 
 /** Ids of subscriptions that were paused or ended since their message was written. */
-async function notRunning(db: Database, taken: readonly TakenMessage[]): Promise<ReadonlySet<string>> {
+async function notRunning(db: Db, taken: readonly TakenMessage[]): Promise<ReadonlySet<string>> {
   const ids = taken.flatMap(({ kind, subscriptionId }) =>
     WHILE_RUNNING.has(kind) && subscriptionId ? [subscriptionId] : [],
   )
@@ -147,7 +147,7 @@ async function settle(
 }
 
 /** Records what was sent, a few at a time: each waits until it is stored. */
-function openRecorder(db: Database, clock: () => Instant): (id: string) => Promise<void> {
+function openRecorder(db: Db, clock: () => Instant): (id: string) => Promise<void> {
   let ids: string[] = []
   let flushed: Promise<void> | null = null
   const flush = async () => {

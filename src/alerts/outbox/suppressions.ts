@@ -1,17 +1,12 @@
 import type { Instant } from '../../model/slot.ts'
 import type { Vault } from '../subscription/vault.ts'
-import type { Database } from './outbox.ts'
+import type { Db } from './outbox.ts'
 
 /** Why an address is not written to any more. */
 export type SuppressionReason = 'refused' | 'bounced' | 'operator'
 
 /** Never writes to this address again, whoever asks, until an operator says otherwise. */
-export async function suppress(
-  db: Database,
-  addressHash: Buffer,
-  reason: SuppressionReason,
-  now: Instant,
-): Promise<void> {
+export async function suppress(db: Db, addressHash: Buffer, reason: SuppressionReason, now: Instant): Promise<void> {
   await db
     .insertInto('suppressions')
     .values({ address_hash: addressHash, reason, at: new Date(now) })
@@ -20,7 +15,7 @@ export async function suppress(
 }
 
 /** Whether it was suppressed, and is not any more. */
-export async function unsuppress(db: Database, addressHash: Buffer): Promise<boolean> {
+export async function unsuppress(db: Db, addressHash: Buffer): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('suppressions')
     .where('address_hash', '=', addressHash)
@@ -30,7 +25,7 @@ export async function unsuppress(db: Database, addressHash: Buffer): Promise<boo
 
 /** Which of these addresses must not be written to. */
 export async function suppressedAmong(
-  db: Database,
+  db: Db,
   vault: Vault,
   addresses: readonly string[],
 ): Promise<ReadonlySet<string>> {

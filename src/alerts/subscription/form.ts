@@ -75,5 +75,10 @@ function languageOf(sent: unknown): Language {
   return form.success ? form.data.language : 'fr'
 }
 
-/** What may be changed later: everything but the address and the language of the site. */
-export const changeFormSchema = formSchema.pick({ place: true, filters: true, cadence: true, night: true }).partial()
+/** What may be changed later: everything but the address and the language. What is not sent stays as it is. */
+export const changeFormSchema = z.strictObject({
+  place: chosenPlaceSchema.optional(),
+  filters: filtersSchema.optional(),
+  cadence: cadenceSchema.optional(),
+  night: z.boolean().optional(),
+})

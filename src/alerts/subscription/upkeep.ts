@@ -1,0 +1,87 @@
+import type { Instant } from '../../model/slot.ts'
+import { enqueue, type NewMessage } from '../outbox/outbox.ts'
+import { DAY, type Desk, RENEW_BEFORE_MS, UNCONFIRMED_MS, UNDO_MS } from './desk.ts'
+import { openContact, subscriptionOf } from './row.ts'
+
+/** How much was erased. */
+export type Purged = {
+  readonly unconfirmed: number
+  readonly ended: number
+  readonly messages: number
+  readonly limits: number
+}
+
+/** What is over is kept that long, without its content, to see what was sent. */
+const MESSAGES_KEPT_MS = 30 * DAY
+
+/** Longer than any limit looks back. */
+const LIMITS_KEPT_MS = 2 * DAY
+
+/** Erases what has no reason to be kept any more. To be done every few minutes. */
+export async function purge({ db }: Pick<Desk, 'db'>, now: Instant): Promise<Purged> {
+  const before = (age: number) => new Date(now - age)
+  const unconfirmed = await db
+    .deleteFrom('subscriptions')
+    .where('state', '=', 'pending')
+    .where('created_at', '<', before(UNCONFIRMED_MS))
+    .executeTakeFirstOrThrow()
+  const ended = await db
+    .deleteFrom('subscriptions')
+    .where((where) =>
+      where.or([
+        where.and([where('state', '=', 'ended'), where('ended_at', '<', before(UNDO_MS))]),
+        where.and([where('state', 'in', ['active', 'paused']), where('ends_at', '<=', before(0))]),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  const messages = await db
+    .deleteFrom('outbox')
+    .where('state', 'not in', ['waiting', 'sending'])
+    .where('created_at', '<', before(MESSAGES_KEPT_MS))
+    .executeTakeFirstOrThrow()
+  const limits = await db
+    .deleteFrom('rate_limits')
+    .where('window_start', '<', before(LIMITS_KEPT_MS))
+    .executeTakeFirstOrThrow()
+  return {
+    unconfirmed: Number(unconfirmed.numDeletedRows),
+    ended: Number(ended.numDeletedRows),
+    messages: Number(messages.numDeletedRows),
+    limits: Number(limits.numDeletedRows),
+  }
+}
+
+const RENEWALS_AT_ONCE = 500
+
+/** Writes to those whose alert ends within a week, once for each end. Gives how many were written. */
+export async function writeRenewals({ db, vault, domain }: Desk, now: Instant): Promise<number> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('state', '=', 'active')
+    .where('ends_at', '>', new Date(now))
+    .where('ends_at', '<=', new Date(now + RENEW_BEFORE_MS))
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('outbox')
+            .select('outbox.id')
+            .where('outbox.subscription_id', '=', ref('subscriptions.id'))
+            .where('outbox.kind', '=', 'renewal')
+            .where('outbox.created_at', '>', new Date(now - 2 * RENEW_BEFORE_MS)),
+        ),
+      ),
+    )
+    .orderBy('ends_at')
+    .limit(RENEWALS_AT_ONCE)
+    .execute()
+  const messages = rows.map((row): NewMessage => {
+    const { address, secret } = openContact(vault, row)
+    const { id, language, place, endsAt, messages: sent } = subscriptionOf(row)
+    const mail = { kind: 'renewal', language, place, endsAt, messages: sent } as const
+    const payload = { channel: 'mail', to: address, secret: secret.toString('base64'), mail } as const
+    return { subscriptionId: id, changeKey: `renewal ${endsAt}`, payload, priority: 0 }
+  })
+  await enqueue(db, vault, domain, messages, now)
+  return messages.length
+}
