@@ -1,0 +1,88 @@
+import type { CentresDocument, PublishedCentre } from '../../src/publish/schemas.ts'
+import type { DepartementFiles } from '../files/departement.ts'
+import { type LocalTime, localTime } from '../format/local-times.ts'
+import { type ExactSlot, type PublishedOffer, type PublishedPlace, slotsAhead } from '../offers/hours-ahead.ts'
+import { type OfferCells, offerCells } from './cells.ts'
+
+/** An offer of a place, ready to be counted under any filter. */
+export type PlaceOffer = {
+  readonly vaccines: readonly string[]
+  readonly doses: readonly string[]
+  readonly audience: PublishedOffer['public']
+  /** Counts in the figures of everyone: a first injection that is not reserved to health professionals. */
+  readonly isCounted: boolean
+  readonly instants: readonly ExactSlot[]
+  readonly cells: OfferCells
+}
+
+/** A centre as the results show it: both its published files together. */
+export type Place = {
+  readonly id: string
+  readonly published: PublishedCentre
+  readonly hours: PublishedPlace['horaires']
+  /** When the look that is shown was taken. */
+  readonly seen: LocalTime | null
+  readonly stale: boolean
+  readonly reason: PublishedPlace['motif']
+  readonly offers: readonly PlaceOffer[]
+  /** From the point that was asked for, in kilometres; null without such a point, or without a position. */
+  readonly distance: number | null
+}
+
+/** A point on the ground, in degrees. */
+export type Point = { readonly latitude: number; readonly longitude: number }
+
+/**
+ * The places of a département.
+ *
+ * @param now - what is past at this moment is left out.
+ * @param from - distances are told from here.
+ */
+export function placesOf({ centres, details }: DepartementFiles, now: number, from: Point | null): Place[] {
+  const known = new Map(details.lieux.map((place) => [place.internal_id, place]))
+  return listed(centres).map((published) => placeOf(published, known.get(published.internal_id), now, from))
+}
+
+const listed = ({ centres_disponibles, centres_indisponibles }: CentresDocument): PublishedCentre[] => [
+  ...centres_disponibles,
+  ...centres_indisponibles,
+]
+
+/** A place without details is shown by what its list says: it is not lost. */
+function placeOf(
+  published: PublishedCentre,
+  details: PublishedPlace | undefined,
+  now: number,
+  from: Point | null,
+): Place {
+  return {
+    id: published.internal_id,
+    published,
+    hours: details?.horaires ?? published.metadata.business_hours,
+    seen: details?.vu_le ? localTime(details.vu_le) : null,
+    stale: details?.perime ?? true,
+    reason: details?.motif ?? null,
+    offers: (details?.offres ?? []).map((offer) => ({
+      vaccines: offer.vaccins,
+      doses: offer.doses,
+      audience: offer.public,
+      isCounted: offer.compte,
+      instants: slotsAhead(offer, now),
+      cells: offerCells(offer, now),
+    })),
+    distance: from && published.location ? kilometresBetween(from, published.location) : null,
+  }
+}
+
+const EARTH_RADIUS_KM = 6371
+
+const radians = (degrees: number): number => (degrees * Math.PI) / 180
+
+/** As the crow flies. */
+export function kilometresBetween(a: Point, b: Point): number {
+  const [latitude, longitude] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)]
+  const chord =
+    Math.sin(latitude / 2) ** 2 +
+    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(longitude / 2) ** 2
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord))
+}

@@ -1,0 +1,110 @@
+import type { LocalTime } from '../format/local-times.ts'
+import { weekdayOf } from '../format/local-times.ts'
+import { type DayCells, PARTS, partOf } from './cells.ts'
+import type { Filters } from './filters.ts'
+import type { Place, PlaceOffer } from './place.ts'
+
+/** Whether an offer is for the person who asks, and of what they ask for. */
+export function offerMatches(offer: PlaceOffer, { vaccines, doses, age, professional, conditions }: Filters): boolean {
+  const { audience } = offer
+  if (audience.soignants_seulement && !professional) return false
+  if (doses.size > 0 ? !offer.doses.some((dose) => (doses as ReadonlySet<string>).has(dose)) : !isFirst(offer))
+    return false
+  if (vaccines.size > 0 && !offer.vaccines.some((vaccine) => vaccines.has(vaccine))) return false
+  if (age !== null && (age < (audience.age_min ?? 0) || age > (audience.age_max ?? age))) return false
+  return (
+    audience.conditions.length === 0 ||
+    conditions.size === 0 ||
+    audience.conditions.some((each) => conditions.has(each))
+  )
+}
+
+/** A first injection: what counts for everyone, or would but for being reserved to health professionals. */
+const isFirst = ({ isCounted, audience, doses }: PlaceOffer): boolean =>
+  isCounted || (audience.soignants_seulement && (doses.length === 0 || doses.includes('1')))
+
+/** Whether a day is among those asked for. */
+const dayMatches = ({ day, isWeekend }: DayCells, filters: Filters): boolean =>
+  (filters.day === null || filters.day === day) && (!filters.weekend || isWeekend)
+
+/** Slots of a day in the parts of the day asked for. */
+function slotsOfDay({ slots }: DayCells, { parts }: Filters): number {
+  if (parts.size === 0) return slots[0] + slots[1] + slots[2]
+  return PARTS.reduce((sum, part, index) => (parts.has(part) ? sum + (slots[index] ?? 0) : sum), 0)
+}
+
+/** Slots of a place under the filters, whatever its kind and platform. */
+export function slotsAt({ offers }: Place, filters: Filters): number {
+  let total = 0
+  for (const offer of offers) {
+    if (!offerMatches(offer, filters)) continue
+    for (const day of offer.cells) if (dayMatches(day, filters)) total += slotsOfDay(day, filters)
+  }
+  return total
+}
+
+/** Whether a place is of the kind and platform asked for. */
+export const placeMatches = ({ published }: Place, { kinds, platform }: Filters): boolean =>
+  (kinds.size === 0 || kinds.has(published.type)) && (platform === null || published.plateforme === platform)
+
+/** The first appointment of a place under the filters. */
+export type NextAppointment =
+  | { readonly kind: 'exact'; readonly at: LocalTime }
+  /** Only its day and hour are known. */
+  | { readonly kind: 'hour'; readonly day: string; readonly hour: number }
+
+export function nextAt({ offers }: Place, filters: Filters): NextAppointment | null {
+  const matching = offers.filter((offer) => offerMatches(offer, filters))
+  const exact = matching
+    .flatMap(({ instants }) => instants.filter(({ at }) => timeMatches(at, filters)))
+    .reduce<LocalTime | null>((first, { at }) => (first === null || at.at < first.at ? at : first), null)
+  const hour = firstHour(matching, filters)
+  if (exact && (hour === null || !isBefore(hour, exact))) return { kind: 'exact', at: exact }
+  return hour && { kind: 'hour', ...hour }
+}
+
+const timeMatches = ({ day, hour }: LocalTime, { day: wanted, parts, weekend }: Filters): boolean =>
+  (wanted === null || day === wanted) &&
+  (parts.size === 0 || parts.has(PARTS[partOf(hour)] ?? 'matin')) &&
+  (!weekend || [0, 6].includes(weekdayOf(day)))
+
+type DayHour = { readonly day: string; readonly hour: number }
+
+const isBefore = (a: DayHour, b: DayHour): boolean => a.day < b.day || (a.day === b.day && a.hour < b.hour)
+
+function firstHour(offers: readonly PlaceOffer[], filters: Filters): DayHour | null {
+  let first: DayHour | null = null
+  for (const { cells } of offers) {
+    const day = cells.find((each) => dayMatches(each, filters) && slotsOfDay(each, filters) > 0)
+    if (!day) continue
+    const hours = day.firstHour.filter(
+      (_, index) => filters.parts.size === 0 || filters.parts.has(PARTS[index] ?? 'matin'),
+    )
+    const found = { day: day.day, hour: Math.min(...hours) }
+    if (first === null || isBefore(found, first)) first = found
+  }
+  return first
+}
+
+/** Slots by day under the filters, the day itself set aside: what the day selector shows. */
+export function slotsByDay(places: readonly Place[], filters: Filters): Map<string, number> {
+  const anyDay = { ...filters, day: null }
+  const counts = new Map<string, number>()
+  for (const place of places) {
+    if (!placeMatches(place, anyDay)) continue
+    for (const offer of place.offers) {
+      if (!offerMatches(offer, anyDay)) continue
+      for (const day of offer.cells) {
+        if (!dayMatches(day, anyDay)) continue
+        const slots = slotsOfDay(day, anyDay)
+        if (slots > 0) counts.set(day.day, (counts.get(day.day) ?? 0) + slots)
+      }
+    }
+  }
+  return counts
+}
+
+/** Slots of all places under the filters. */
+export function slotsOf(places: readonly Place[], filters: Filters): number {
+  return places.reduce((sum, place) => (placeMatches(place, filters) ? sum + slotsAt(place, filters) : sum), 0)
+}

@@ -1,0 +1,74 @@
+import type { Filters, Sort } from './filters.ts'
+import type { Place } from './place.ts'
+import { type NextAppointment, nextAt, placeMatches, slotsAt } from './selection.ts'
+
+/** Past this age, what was seen free is no longer shown as free. */
+export const TRUSTED_MS = 30 * 60_000
+
+/** A place as its card shows it. */
+export type ShownPlace = { readonly place: Place } & (
+  | { readonly kind: 'free'; readonly next: NextAppointment; readonly slots: number }
+  /** Not verified: too long ago, or never; what was seen free then may be gone. */
+  | { readonly kind: 'old'; readonly slotsThen: number }
+  | { readonly kind: 'phone' | 'full' }
+)
+
+/** How a place stands under the filters at a moment, by the page's own clock. */
+export function shownPlace(place: Place, filters: Filters, now: number): ShownPlace {
+  if (place.published.appointment_by_phone_only) return { kind: 'phone', place }
+  const slots = slotsAt(place, filters)
+  if (isOld(place, now)) return { kind: 'old', place, slotsThen: slots }
+  const next = slots > 0 ? nextAt(place, filters) : null
+  return next ? { kind: 'free', place, next, slots } : { kind: 'full', place }
+}
+
+function isOld({ seen, reason }: Place, now: number): boolean {
+  if (reason === 'non_verifie' || reason === 'lien_non_gere' || reason === 'plateforme_non_interrogee') return true
+  return seen === null || now - seen.at > TRUSTED_MS
+}
+
+export type FreePlace = Extract<ShownPlace, { kind: 'free' }>
+
+export type OtherPlace = Exclude<ShownPlace, { kind: 'free' }>
+
+/** The two groups of a list: places with slots in the order asked for, then the others. */
+export type Shown = { readonly free: readonly FreePlace[]; readonly others: readonly OtherPlace[] }
+
+/** Without slots, what one can still do something about comes first: call, then verify, then wait. */
+const OTHERS_ORDER: Readonly<Record<OtherPlace['kind'], number>> = { phone: 0, old: 1, full: 2 }
+
+export function shownPlaces(places: readonly Place[], filters: Filters, sort: Sort, now: number): Shown {
+  const free: FreePlace[] = []
+  const others: OtherPlace[] = []
+  for (const place of places) {
+    if (!placeMatches(place, filters)) continue
+    const shown = shownPlace(place, filters, now)
+    if (shown.kind === 'free') free.push(shown)
+    else others.push(shown)
+  }
+  free.sort(sort === 'nearest' ? byDistance : bySoonest)
+  others.sort((a, b) => OTHERS_ORDER[a.kind] - OTHERS_ORDER[b.kind] || byDistance(a, b))
+  return { free, others }
+}
+
+function bySoonest(a: FreePlace, b: FreePlace): number {
+  const [one, other] = [sortKey(a.next), sortKey(b.next)]
+  if (one !== other) return one < other ? -1 : 1
+  return byDistance(a, b)
+}
+
+/** Appointments in the order of the clocks of their places; one of which only the hour is known comes at its end. */
+function sortKey(next: NextAppointment): string {
+  const { day, hour } = next.kind === 'exact' ? next.at : next
+  const minute = next.kind === 'exact' ? next.at.minute : 59
+  return `${day} ${two(hour)} ${two(minute)}`
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** The nearest first; places without a position come last, by name. */
+function byDistance(a: ShownPlace, b: ShownPlace): number {
+  const [near, far] = [a.place.distance ?? Number.POSITIVE_INFINITY, b.place.distance ?? Number.POSITIVE_INFINITY]
+  if (near !== far) return near - far
+  return a.place.published.nom.localeCompare(b.place.published.nom, 'fr') || (a.place.id < b.place.id ? -1 : 1)
+}
