@@ -1,10 +1,11 @@
 /**
  * One publication of a made-up France, measured: `npm run bench:publication -- --centres 15000 --slots 2000000`.
  *
- * Files are made, compressed, written and flushed as in a real run: the JSON documents alone, then everything. Nothing else is
+ * Files are made, compressed, written and flushed as in a real run: the JSON documents alone, then everything into a new folder,
+ * then over it with one centre changed, and once more with nothing changed but the time. Nothing else is
  * in the process but the state they are made from; memory is the peak of the process, that state and its making included.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { withCompressed } from '../src/publish/compressed.ts'
@@ -48,10 +49,10 @@ function figuresOf(state: Snapshot) {
   }
 }
 
-const publicationFiles = (): Iterable<PublishedFile> =>
+const publicationFiles = (state = snapshot, now = NOW): Iterable<PublishedFile> =>
   makePublication({
-    snapshot,
-    now: NOW,
+    snapshot: state,
+    now,
     wantedDoses,
     platforms: new Map(),
     history,
@@ -73,20 +74,35 @@ function* jsonFiles(): Generator<PublishedFile> {
 
 type Figures = { files: number; plain: number; compressed: number; seconds: number; cpu: number }
 
-/** Makes, compresses and publishes files into a new folder. */
-async function measure(files: () => Iterable<PublishedFile>, output: string): Promise<Figures> {
+/** Makes, compresses and publishes files into a folder; what is there already and has not changed stays. */
+async function measure(files: () => Iterable<PublishedFile>, output: string, now = NOW): Promise<Figures> {
   const figures = { files: 0, plain: 0, compressed: 0, seconds: 0, cpu: 0 }
+  const previous = await realpath(output).catch(() => null)
   async function* counted() {
-    for await (const file of withCompressed(files())) {
-      figures.files += 1
-      figures[/\.(gz|br)$/.test(file.path) ? 'compressed' : 'plain'] += file.content.length
+    for await (const file of withCompressed(files(), previous)) {
+      if ('content' in file) {
+        figures.files += 1
+        figures[/\.(gz|br)$/.test(file.path) ? 'compressed' : 'plain'] += file.content.length
+      }
       yield file
     }
   }
   const started = { at: performance.now(), cpu: process.cpuUsage() }
-  await publishToFolder(output, counted(), NOW)
+  await publishToFolder(output, counted(), now)
   const cpu = process.cpuUsage(started.cpu)
   return { ...figures, seconds: (performance.now() - started.at) / 1000, cpu: (cpu.user + cpu.system) / 1e6 }
+}
+
+/** The same state, but that one centre has lost a slot. */
+function withOneChange(): Snapshot {
+  const centres = new Map(snapshot.centres)
+  for (const [key, record] of centres) {
+    const [offer, ...others] = record.settled?.offers ?? []
+    if (!record.settled || !offer) continue
+    centres.set(key, { ...record, settled: { ...record.settled, offers: others } })
+    return { ...snapshot, centres }
+  }
+  return snapshot
 }
 
 function megabytes(bytes: number): string {
@@ -97,19 +113,28 @@ const print = (name: string, value: string | number): boolean => process.stdout.
 
 for (const [name, value] of Object.entries(values)) print(name, value)
 print('memory before', memoryBefore)
+function printFigures(name: string, { seconds, cpu, files, plain, compressed }: Figures): void {
+  print(
+    name,
+    `${seconds.toFixed(2)} s, ${cpu.toFixed(2)} s of CPU, ${files} files written, ${megabytes(plain)}, ` +
+      `compressed ${megabytes(compressed)}, peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
+  )
+}
+
+const MINUTE = 60_000
+
 const folder = await mkdtemp(path.join(values.folder, 'bench-publication-'))
 try {
   for (let round = 1; round <= Number(values.rounds); round += 1) {
-    for (const [name, files] of [['JSON only', jsonFiles] as const, ['everything', publicationFiles] as const]) {
-      const output = path.join(folder, `${name}-${round}`)
-      const measured = await measure(files, output)
-      print(
-        `${round}. ${name}`,
-        `${measured.seconds.toFixed(2)} s, ${measured.cpu.toFixed(2)} s of CPU, ${measured.files} files, ` +
-          `${megabytes(measured.plain)}, compressed ${megabytes(measured.compressed)}, ` +
-          `peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
-      )
-    }
+    printFigures(`${round}. JSON only`, await measure(jsonFiles, path.join(folder, `json-${round}`)))
+    const output = path.join(folder, `everything-${round}`)
+    printFigures(`${round}. everything`, await measure(publicationFiles, output))
+    printFigures(`${round}. one centre changed`, await measure(() => publicationFiles(withOneChange()), output))
+    const later = NOW + MINUTE
+    printFigures(
+      `${round}. the same a minute later`,
+      await measure(() => publicationFiles(withOneChange(), later), output, later),
+    )
   }
 } finally {
   await rm(folder, { recursive: true, force: true })
