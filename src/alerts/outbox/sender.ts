@@ -1,28 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../../model/slot.ts'
-import { letterOf, MY_DATA_FILE } from '../mail/letters.ts'
-import type { SiteLinks } from '../mail/links.ts'
-import { written } from '../mail/written.ts'
 import type { Pusher } from '../push/pusher.ts'
 import type { Vault } from '../subscription/vault.ts'
-import type { Mailer, OutgoingMail } from './mailer.ts'
+import type { Mailer } from './mailer.ts'
 import { type Db, recordOver, recordRetry, recordSent, type TakenMessage, takeDue } from './outbox.ts'
+import { type Addresses, outgoingMail } from './outgoing.ts'
 import type { Payload } from './payload.ts'
 import { type Delivery, isTooOld, retryDelayMs } from './retry.ts'
 import { suppress, suppressedAmong } from './suppressions.ts'
-import { verpAddress } from './verp.ts'
 
 /** What a sender works with. */
-export type SenderTools = {
+export type SenderTools = Addresses & {
   readonly db: Db
   readonly vault: Vault
   readonly mailer: Mailer
   /** Null when there are no notifications. */
   readonly pusher: Pusher | null
-  readonly links: SiteLinks
-  /** Where failures come back, see `verp.ts`; null: to the sender's address. */
-  readonly bounceDomain: string | null
-  readonly from: string
   /** Told apart from other workers. */
   readonly worker: string
   readonly clock: () => Instant
@@ -104,25 +97,8 @@ function dropReason(
 }
 
 async function deliver({ payload, messageId }: TakenMessage, tools: SenderTools): Promise<Delivery> {
-  if (payload.channel === 'mail') return tools.mailer.send(outgoing(payload, messageId, tools))
+  if (payload.channel === 'mail') return tools.mailer.send(outgoingMail(payload, messageId, tools))
   return tools.pusher ? tools.pusher.send(payload) : { kind: 'refused', code: 'push is off', isAddress: false }
-}
-
-/** The message as it goes out. */
-function outgoing(
-  { to, secret, mail }: Extract<Payload, { channel: 'mail' }>,
-  messageId: string,
-  { links, bounceDomain, from }: SenderTools,
-): OutgoingMail {
-  const hasLinks = mail.kind !== 'operator' && mail.kind !== 'goodbye'
-  return {
-    ...written(letterOf(mail, secret, links)),
-    to,
-    messageId,
-    envelopeFrom: bounceDomain === null ? from : verpAddress(messageId, bounceDomain),
-    unsubscribeLink: hasLinks ? links.stop(secret, mail.language) : null,
-    attachment: mail.kind === 'my-data' ? { name: MY_DATA_FILE[mail.language], json: mail.data } : null,
-  }
 }
 
 async function settle(

@@ -26,7 +26,7 @@ let desk: ReturnType<typeof testDesk>
 
 beforeAll(async () => {
   database = await memoryDatabase()
-})
+}, 60_000)
 
 afterAll(() => database.close())
 

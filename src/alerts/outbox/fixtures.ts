@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { alertConfigSchema } from '../../config/alert-settings.ts'
+import { LINKS, TEN } from '../fixtures.ts'
+import type { MailCentre } from '../mail/mail-input.ts'
+import type { AlertPlace } from '../subscription/place.ts'
+import { type Mailer, openMailer } from './mailer.ts'
+import type { NewMessage } from './outbox.ts'
+import type { SenderTools } from './sender.ts'
+
+/** A message as a server received it. */
+export type Received = { readonly from: string; readonly to: readonly string[]; readonly raw: Buffer }
+
+/** A mail server on loopback, which keeps what it gets, or refuses what it is told to. */
+export type TestServer = {
+  readonly url: string
+  readonly received: Received[]
+  /** Gives an SMTP status by which to refuse a recipient, or null to take it. */
+  refuse: (address: string) => number | null
+  parsed(): Promise<ParsedMail[]>
+  close(): Promise<void>
+}
+
+export async function startMailServer(): Promise<TestServer> {
+  const received: Received[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    onRcptTo({ address }, _session, callback) {
+      const status = test.refuse(address)
+      callback(status === null ? null : Object.assign(new Error(`no ${address} here`), { responseCode: status }))
+    },
+    onData(stream, { envelope }, callback) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
+        received.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks) })
+        callback()
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  const test: TestServer = {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    refuse: () => null,
+    parsed: () => Promise.all(received.map(({ raw }) => simpleParser(raw))),
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+  return test
+}
+
+const FROM = 'alertes@vitemadose.test'
+
+export function testMailer(smtp: string): Mailer {
+  const { mail } = alertConfigSchema.parse({ mail: { smtp, requireTls: false, from: FROM } })
+  return openMailer(mail, { smtpPassword: null, dkimKey: null })
+}
+
+/** A sender to that server, whose clock stands still. */
+export function testSender(
+  known: Pick<SenderTools, 'db' | 'vault'> & Partial<SenderTools>,
+  smtp: string,
+): SenderTools & { now: number } {
+  const tools: SenderTools & { now: number } = {
+    mailer: testMailer(smtp),
+    pusher: null,
+    links: LINKS,
+    bounceDomain: 'retours.test',
+    from: FROM,
+    worker: 'test',
+    now: TEN,
+    clock: () => tools.now,
+    ...known,
+  }
+  return tools
+}
+
+export const GRENOBLE: AlertPlace = {
+  kind: 'commune',
+  insee: '38185',
+  name: 'Grenoble',
+  departement: '38',
+  radiusKm: 25,
+  latitude: 45.188,
+  longitude: 5.724,
+  timeZone: 'Europe/Paris',
+}
+
+export const HALLE: MailCentre = {
+  name: 'Centre de vaccination de la Halle aux Grains',
+  city: 'Grenoble',
+  distanceKm: 2.64,
+  next: Date.parse('2021-04-12T10:20:00+02:00'),
+  isExact: true,
+  timeZone: 'Europe/Paris',
+  places: 149,
+  vaccines: ['Pfizer-BioNTech', 'Moderna'],
+  platformName: 'Doctolib',
+  link: 'https://www.doctolib.fr/vaccination-covid-19/grenoble/halle?pid=practice-1&a=b',
+  phone: '+33465711238',
+  seenAt: Date.parse('2021-04-12T08:31:00+02:00'),
+}
+
+export const SECRET = Buffer.alloc(32, 's')
+
+/** An alert that belongs to no subscription. */
+export function alertMessage(index: number, known: Partial<NewMessage> = {}): NewMessage {
+  return {
+    subscriptionId: null,
+    changeKey: `halle ${index}`,
+    priority: 0,
+    payload: {
+      channel: 'mail',
+      to: `p${index}@example.fr`,
+      secret: SECRET.toString('base64'),
+      mail: { kind: 'alert', language: 'fr', place: GRENOBLE, centres: [HALLE], others: 0 },
+    },
+    ...known,
+  }
+}
