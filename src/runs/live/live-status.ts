@@ -125,8 +125,6 @@ export type LiveService = {
   lookSoon(internalIds: readonly string[]): void
   /** How much news of a centre is worth, by `internalId`: 1 when not given, more where someone waits for it. */
   setWorth(worth: ReadonlyMap<string, number>): void
-  /** Resolves when the service has stopped for good: everything that was seen is stored and published. */
-  readonly stopped: Promise<void>
-  /** Stops gracefully: no new look; those under way end, are merged, stored and published. */
+  /** Stops gracefully: no new look; those under way end, are merged, stored and published. Resolves when all is done. */
   stop(): Promise<void>
 }

@@ -39,23 +39,23 @@ export type Polling = {
  */
 export function pollPlatform(polled: PolledPlatform, run: RunSettings, listeners: PollingListeners): Polling {
   const { settings, client, scheduler, centreOf } = polled
-  const stopping = new AbortController()
+  const rests = newRests()
   let memory = { once: rememberOnce(), since: run.clock() }
   const once = () => {
     if (run.clock() - memory.since > REMEMBERED_MS) memory = { once: rememberOnce(), since: run.clock() }
     return memory.once
   }
   const worker = async () => {
-    while (!stopping.signal.aborted) {
+    while (!rests.areOver()) {
       const { isOpen, probeAt } = client.circuit()
       if (isOpen && probeAt > run.clock()) {
-        await pause(probeAt - run.clock(), stopping.signal)
+        await rests.rest(probeAt - run.clock())
         continue
       }
       const key = scheduler.next(run.clock())
       const centre = key === null ? undefined : centreOf(key)
       if (key === null || !centre) {
-        await pause(IDLE_MS, stopping.signal)
+        await rests.rest(IDLE_MS)
         continue
       }
       const observation = await lookOnce(centre, { settings, client, once: once() }, run, listeners)
@@ -65,22 +65,32 @@ export function pollPlatform(polled: PolledPlatform, run: RunSettings, listeners
   const workers = Promise.all(Array.from({ length: settings.budget.atOnce }, worker))
   return {
     async stop() {
-      stopping.abort()
+      rests.end()
       await workers
     },
   }
 }
 
-/** Waits, unless it is told to stop. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal.addEventListener('abort', end)
-  })
+/** Rests that all end at once when there is nothing more to wait for. */
+function newRests() {
+  const wakes = new Set<() => void>()
+  let isOver = false
+  return {
+    areOver: () => isOver,
+    rest: (milliseconds: number) =>
+      new Promise<void>((resolve) => {
+        if (isOver) return resolve()
+        const wake = () => {
+          clearTimeout(timer)
+          wakes.delete(wake)
+          resolve()
+        }
+        const timer = setTimeout(wake, milliseconds)
+        wakes.add(wake)
+      }),
+    end() {
+      isOver = true
+      for (const wake of wakes) wake()
+    },
+  }
 }

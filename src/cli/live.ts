@@ -1,0 +1,94 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { Cron } from 'croner'
+import { LIVE_DEFAULTS, startLive } from '../runs/live/live-run.ts'
+import { choosePlatforms } from '../runs/refresh-run.ts'
+import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { integer } from './arguments.ts'
+import { openLog } from './log.ts'
+import { interruption } from './simulator.ts'
+
+type LiveOptions = WorkplaceOptions & {
+  readonly output?: string
+  readonly acceptDrop?: readonly string[]
+  readonly refresh: string
+  readonly every: number
+  readonly wholeEvery: number
+}
+
+/** `vitemadose live`: polls without end and publishes what changes, until it is interrupted. */
+export function liveCommand(): Command {
+  return new Command('live')
+    .description(
+      'Interroge les plateformes sans fin, dans leurs budgets, et publie en quelques secondes ce qui change.',
+    )
+    .option('-o, --output <dossier>', 'où publier (par défaut data/output)')
+    .option('--accept-drop <plateformes...>', 'croit une chute sous le seuil (vraie fin de campagne)')
+    .option(
+      '--refresh <horaire>',
+      'quand rafraîchir le catalogue (cron, heure de Paris)',
+      cron,
+      LIVE_DEFAULTS.refreshAt,
+    )
+    .option(
+      '--every <secondes>',
+      'délai entre deux publications de ce qui change',
+      integer,
+      LIVE_DEFAULTS.changedEveryMs / 1000,
+    )
+    .option(
+      '--whole-every <secondes>',
+      'délai entre deux publications de tous les fichiers',
+      integer,
+      LIVE_DEFAULTS.wholeEveryMs / 1000,
+    )
+    .option('-c, --config <fichier>', 'fichier de configuration')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: LiveOptions) => {
+      const workplace = await openWorkplace(options, process.env)
+      const accepted = options.acceptDrop ? choosePlatforms(workplace, options.acceptDrop) : []
+      const settings = {
+        output: options.output ?? workplace.config.outputFolder,
+        acceptDrop: new Set(accepted.map(({ platform }) => platform.metadata.id)),
+        refreshAt: options.refresh,
+        changedEveryMs: options.every * 1000,
+        wholeEveryMs: options.wholeEvery * 1000,
+      }
+      const stopped = interruption()
+      const service = await startLive(workplace, settings, hourlyLog())
+      process.stderr.write('Le service tourne. Ctrl+C pour l’arrêter : ce qui est en cours sera publié d’abord.\n')
+      await stopped
+      await service.stop()
+      // A refresh of the catalogue may still wait for answers that nobody needs any more.
+      process.exit()
+    })
+}
+
+/** Each event has its lines anew every hour: a process that lives for months must be able to tell of each day. */
+function hourlyLog(): ReturnType<typeof openLog> {
+  let log = openLog(process.env)
+  setInterval(() => {
+    log = openLog(process.env)
+  }, 3600_000).unref()
+  return {
+    platformLog: (event, details) => log.platformLog(event, details),
+    error: (event, details) => log.error(event, details),
+  }
+}
+
+function cron(text: string): string {
+  try {
+    new Cron(text, { paused: true }).stop()
+    return text
+  } catch {
+    throw new InvalidArgumentError('un horaire de cron est attendu, par exemple "23 */6 * * *".')
+  }
+}
+
+const EXAMPLES = `
+S'arrête proprement sur SIGTERM ou Ctrl+C : les demandes en cours finissent, ce qu'elles ont vu est enregistré et publié.
+
+Exemples :
+  $ vitemadose live
+  $ LOG_LEVEL=info vitemadose live --config prod.json
+  $ vitemadose live --accept-drop doctolib
+`

@@ -1,0 +1,108 @@
+import type { Config } from '../../config/config.ts'
+import type { PlatformSettings } from '../../config/platform-settings.ts'
+import type { openPoliteClient } from '../../http/client.ts'
+import type { Centre } from '../../model/centre.ts'
+import type { Observation } from '../../model/observation.ts'
+import type { Outcome } from '../../model/outcome.ts'
+import type { Instant } from '../../model/slot.ts'
+import type { RunSettings } from '../../platforms/context.ts'
+import type { PassListeners } from '../../scrape/pass.ts'
+import { type Polling, pollPlatform } from '../../scrape/polling/poll-platform.ts'
+import { newScheduler } from '../../scrape/polling/scheduler.ts'
+import { openClient } from '../clients.ts'
+import type { LivePlatform } from './live-status.ts'
+import type { PollingMemory } from './polling-file.ts'
+import { newTrust } from './trust.ts'
+
+/** Over how long the pace of looks is averaged. */
+const PACE_MS = 120_000
+
+/** How long looks under way may take once polling is to stop. */
+const LAST_LOOKS_MS = 20_000
+
+/** What is asked of one platform by the live service, and what is known of how it answers. */
+export type AskedPlatform = ReturnType<typeof openAskedPlatform>
+
+/** @param openIn - what stands in for the client of a real run. */
+export function openAskedPlatform(
+  settings: PlatformSettings,
+  config: Config,
+  memory: PollingMemory | undefined,
+  { clock, openIn = openClient }: { readonly clock: () => Instant; readonly openIn?: typeof openClient | undefined },
+) {
+  const client: ReturnType<typeof openPoliteClient> = openIn(settings, config)
+  const scheduler = newScheduler(memory?.centres)
+  let centres: ReadonlyMap<string, Centre> = new Map()
+  const trust = newTrust(() => centres.size, memory?.usual)
+  const outcomes: Partial<Record<Outcome, number>> = {}
+  const startedAt = clock()
+  const pace = { value: 0, at: startedAt }
+  let lastLookAt: Instant | null = null
+  let polling: Polling | null = null
+
+  const paceNow = (now: Instant) => {
+    const measured = 1 - Math.exp(-(now - startedAt) / PACE_MS)
+    return measured > 0 ? (pace.value * Math.exp(-(now - pace.at) / PACE_MS)) / measured : 0
+  }
+  const count = (outcome: Outcome) => {
+    const now = clock()
+    trust.add(outcome)
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+    pace.value = pace.value * Math.exp(-(now - pace.at) / PACE_MS) + 1000 / PACE_MS
+    pace.at = now
+    lastLookAt = now
+  }
+
+  return {
+    settings,
+    scheduler,
+    trust,
+    setCentres(given: ReadonlyMap<string, Centre>) {
+      centres = given
+      scheduler.setCentres(given.keys())
+    },
+    /** Whether every centre was asked at least once. */
+    isRoundDone: () => centres.size === 0 || scheduler.oldestAskedAt() !== null,
+    start(
+      run: RunSettings,
+      listeners: Pick<PassListeners, 'onFailure' | 'onBug'>,
+      onLook: (key: string, observation: Observation) => void,
+    ) {
+      const polled = { settings, client, scheduler, centreOf: (key: string) => centres.get(key) }
+      polling = pollPlatform(polled, run, {
+        ...listeners,
+        onObservation(key, observation) {
+          count(observation.look.outcome)
+          onLook(key, observation)
+        },
+      })
+    },
+    /** No new look; those under way have a moment to end, and are told. */
+    async stop() {
+      const timer = setTimeout(client.close, LAST_LOOKS_MS)
+      await polling?.stop()
+      clearTimeout(timer)
+      client.close()
+    },
+    memory: (): PollingMemory => ({ usual: trust.usual(), centres: scheduler.remembered() }),
+    status(
+      now: Instant,
+    ): Pick<
+      LivePlatform,
+      'outcomes' | 'lastLookAt' | 'oldestMs' | 'looksPerSecond' | 'roundMs' | 'askedAgainAt' | 'requests'
+    > {
+      const { isOpen, probeAt } = client.circuit()
+      const oldest = scheduler.oldestAskedAt()
+      const looksPerSecond = paceNow(now)
+      return {
+        outcomes: { ...outcomes },
+        lastLookAt,
+        oldestMs: oldest === null ? null : now - oldest,
+        looksPerSecond,
+        roundMs: looksPerSecond > 0 ? Math.round((centres.size * 1000) / looksPerSecond) : null,
+        askedAgainAt: isOpen ? probeAt : null,
+        requests: client.counts(),
+      }
+    },
+  }
+}

@@ -1,0 +1,241 @@
+import path from 'node:path'
+import type { Instant } from '../../model/slot.ts'
+import { ShapeChanged } from '../../platforms/failures.ts'
+import type { PassListeners } from '../../scrape/pass.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
+import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
+import type { openClient } from '../clients.ts'
+import { runSettings, type Workplace } from '../workplace.ts'
+import { newAnnouncer } from './announcer.ts'
+import { type AskedPlatform, openAskedPlatform } from './asked-platform.ts'
+import { askedSettings, openFrance } from './france.ts'
+import { watchIncidents } from './incident-watch.ts'
+import { keepCatalogue } from './kept-catalogue.ts'
+import type { LiveLog } from './live-log.ts'
+import { newLivePublisher } from './live-publisher.ts'
+import type { LiveService, LiveStatus } from './live-status.ts'
+import { platformStatuses } from './platform-statuses.ts'
+import { readPollingMemory, writePollingMemory } from './polling-file.ts'
+import { takeSteps } from './steady-steps.ts'
+
+export type LiveSettings = {
+  readonly output: string
+  /** Platforms whose fall below what is usual is accepted as true. */
+  readonly acceptDrop: ReadonlySet<string>
+  /** When the catalogue is refreshed: a schedule of cron, by the clock of Paris. */
+  readonly refreshAt: string
+  /** At most this often looks are merged, and what they changed is published. */
+  readonly changedEveryMs: number
+  /** This often everything is published, and the state is stored. */
+  readonly wholeEveryMs: number
+  /** What stands in for the clients of a real run. */
+  readonly openIn?: typeof openClient
+}
+
+export const LIVE_DEFAULTS = {
+  refreshAt: '23 4,10,16,22 * * *',
+  changedEveryMs: 20_000,
+  wholeEveryMs: 300_000,
+} as const
+
+/** Before the first publication of all, every centre is asked once; but those that do not answer are not waited for. */
+const FIRST_ROUND_MS = 15 * 60_000
+
+/** Unreadable answers held at once. */
+const UNREADABLE_KEPT = 20
+
+/**
+ * Starts the live service: polls every platform without end, merges what it sees, publishes what changed within seconds, and
+ * everything from time to time. It holds the lock until it is stopped.
+ *
+ * @throws StoreError when the state is locked, or cannot be read.
+ */
+export async function startLive(workplace: Workplace, settings: LiveSettings, log: LiveLog): Promise<LiveService> {
+  const release = await workplace.store.lock('live')
+  try {
+    return await openLive(workplace, settings, log, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function openLive(
+  workplace: Workplace,
+  settings: LiveSettings,
+  log: LiveLog,
+  release: () => Promise<void>,
+): Promise<LiveService> {
+  const { store, config, clock, origin } = workplace
+  const restored = await store.readSnapshot()
+  const memories = await readPollingMemory(config.stateFolder, origin)
+  const france = openFrance(workplace, restored)
+  const publisher = newLivePublisher(workplace, {
+    snapshot: restored,
+    recent: await store.readRecent(),
+    output: settings.output,
+    acceptDrop: settings.acceptDrop,
+  })
+  const announcer = newAnnouncer((event, error) => log.error('listener-failed', { event, error: String(error) }))
+  const incidents = watchIncidents(workplace, log, announcer)
+  const asked = new Map<string, AskedPlatform>()
+  const startedAt = clock()
+  const unreadable: UnreadableAnswer[] = []
+  let publication: LiveStatus['publication'] = { at: null, tookMs: null, count: 0, trouble: null }
+  let wholeAt: Instant | null = null
+  let state: LiveStatus['state'] = 'starting'
+
+  const catalogue = keepCatalogue(workplace, settings.refreshAt, log, (next) => {
+    france.adopt(next, clock())
+    for (const [id, platform] of asked) platform.setCentres(france.centresOf(id))
+  })
+
+  const startPolling = () => {
+    const run = runSettings(workplace, log.platformLog)
+    const listeners = failureListeners(log, clock, unreadable)
+    for (const each of askedSettings(workplace.settings)) {
+      const { id } = each.platform.metadata
+      const memory = memories.get(id)
+      const usual = settings.acceptDrop.has(id) ? [] : (memory?.usual ?? [])
+      const platform = openAskedPlatform(each, config, memory && { ...memory, usual }, {
+        clock,
+        openIn: settings.openIn,
+      })
+      platform.setCentres(france.centresOf(id))
+      asked.set(id, platform)
+      platform.start(run, listeners, (key, observation) => {
+        platform.scheduler.looked(key, france.gather(key, observation))
+      })
+    }
+  }
+
+  const begin = async () => {
+    await catalogue.begin()
+    if (state !== 'starting') return
+    startPolling()
+    state = 'running'
+  }
+
+  const merge = (): Snapshot | null => {
+    const verdicts = new Map([...asked].map(([id, { trust }]) => [id, trust.verdict()]))
+    const { changes, looks } = france.merge(verdicts, clock())
+    if (changes.length > 0) {
+      publisher.noteChanges(changes)
+      announcer.tell('onChanges', changes)
+    }
+    if (looks.length > 0) announcer.tell('onLooks', looks)
+    return france.snapshot()
+  }
+
+  /** A first publication without the first round would say of most centres that nobody looked at them. */
+  const isWorthPublishing = () =>
+    restored !== null ||
+    clock() - startedAt > FIRST_ROUND_MS ||
+    (asked.size > 0 && [...asked.values()].every((platform) => platform.isRoundDone()))
+
+  const publish = async (isWhole: boolean, write: (now: Instant) => Promise<void>) => {
+    const now = clock()
+    const begun = performance.now()
+    try {
+      await write(now)
+      const tookMs = Math.round(performance.now() - begun)
+      publication = { at: now, tookMs, count: publication.count + 1, trouble: null }
+      log.platformLog('published', { isWhole, tookMs })
+      announcer.tell('onPublication', { at: now, isWhole, tookMs })
+    } catch (error) {
+      publication = { ...publication, trouble: error instanceof Error ? error.message : String(error) }
+      log.error('publication-failed', { isWhole, error: String(error) })
+    }
+  }
+
+  const publishWhole = () =>
+    publish(true, async (now) => {
+      wholeAt = now
+      france.refreshUnasked(now)
+      const reached = france.snapshot()
+      if (!reached) return
+      france.replace(await publisher.publishWhole(reached))
+      const learned = new Map([...asked].map(([id, platform]) => [id, platform.memory()]))
+      await writePollingMemory(config.stateFolder, origin, learned)
+      await quarantine(path.join(config.stateFolder, 'quarantine'), unreadable.splice(0), now)
+    })
+
+  const step = async () => {
+    const snapshot = merge()
+    if (snapshot && isWorthPublishing()) {
+      const isWholeDue = wholeAt === null || clock() - wholeAt >= settings.wholeEveryMs
+      if (isWholeDue) await publishWhole()
+      else if (publisher.hasChanges() && publication.at !== null) {
+        await publish(false, (now) => publisher.publishChanged(snapshot, now))
+      }
+    }
+    const publishedAt = publication.at ?? startedAt
+    await incidents.look({ snapshot: france.snapshot(), catalogue: catalogue.current(), publishedAt })
+  }
+
+  begin().catch((error: unknown) => log.error('start-failed', { error: String(error) }))
+  const steps = takeSteps(settings.changedEveryMs, () =>
+    step().catch((error: unknown) => log.error('step-failed', { error: String(error) })),
+  )
+
+  /** In this order: nothing new is asked, what is under way ends, all that was seen is merged, stored and published. */
+  const end = async () => {
+    state = 'stopping'
+    await catalogue.stop()
+    await Promise.all([...asked.values()].map((platform) => platform.stop()))
+    await steps.stop()
+    if (merge() && isWorthPublishing()) await publishWhole()
+    await release()
+  }
+  let ending: Promise<void> | null = null
+
+  return {
+    status: () => ({
+      origin,
+      state,
+      startedAt,
+      catalogue: {
+        centres: catalogue.current()?.entries.size ?? 0,
+        refreshedAt: catalogue.current()?.at ?? null,
+        nextAt: catalogue.nextAt(),
+      },
+      publication,
+      platforms: platformStatuses(workplace, france.snapshot(), asked, incidents.current()),
+      incidents: incidents.current(),
+    }),
+    snapshot: france.snapshot,
+    recent: publisher.recent,
+    listen: announcer.listen,
+    lookSoon(internalIds) {
+      for (const { key, platform } of france.keysOf(internalIds).values()) asked.get(platform)?.scheduler.askSoon([key])
+    },
+    setWorth(worth) {
+      const byPlatform = new Map<string, Map<string, number>>()
+      for (const [id, { key, platform }] of france.keysOf(worth.keys())) {
+        const own = byPlatform.get(platform) ?? new Map<string, number>()
+        byPlatform.set(platform, own.set(key, worth.get(id) ?? 1))
+      }
+      for (const [id, { scheduler }] of asked) scheduler.setWorth(byPlatform.get(id) ?? new Map())
+    },
+    stop() {
+      ending ??= end()
+      return ending
+    },
+  }
+}
+
+function failureListeners(
+  log: LiveLog,
+  clock: () => Instant,
+  unreadable: UnreadableAnswer[],
+): Pick<PassListeners, 'onFailure' | 'onBug'> {
+  return {
+    onFailure(platform, failure) {
+      log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message })
+      if (!(failure instanceof ShapeChanged) || unreadable.length >= UNREADABLE_KEPT) return
+      const { url, body, message } = failure
+      unreadable.push({ platform, url, body, message, at: clock() })
+    },
+    onBug: (platform, centre, error) => log.error('adapter-bug', { platform, url: centre.url, error: String(error) }),
+  }
+}
