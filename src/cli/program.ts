@@ -6,6 +6,7 @@ import { configCommand } from './config.ts'
 import { demonstrationCommand } from './demonstration/command.ts'
 import { geographyCommand } from './geography.ts'
 import { historyCommand } from './history.ts'
+import { liveCommand } from './live.ts'
 import { replayCommand } from './replay/command.ts'
 import { schemaCommand } from './schema.ts'
 import { scrapeCommand } from './scrape/command.ts'
@@ -34,6 +35,7 @@ export function program(): Command {
     checkCommand(),
     geographyCommand(),
     historyCommand(),
+    liveCommand(),
     replayCommand(),
     configCommand(),
     schemaCommand(),
