@@ -1,17 +1,4 @@
-import {
-  link,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  readlink,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  symlink,
-} from 'node:fs/promises'
+import { link, lstat, mkdir, open, readdir, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { fileCause, isFileError } from '../model/file-cause.ts'
 import { eachAtOnce } from './at-once.ts'
@@ -162,13 +149,28 @@ async function linkIfEqual(before: string, destination: string, content: Uint8Ar
   return true
 }
 
-/** Whether a file is there with exactly this content. */
+/** Whether a file is there with exactly this content. It is read bit by bit: several large ones are compared at once. */
 export async function hasContent(file: string, content: Uint8Array): Promise<boolean> {
-  const { size } = await stat(file).catch(() => ({ size: -1 }))
-  if (size !== content.length) return false
-  const known = await readFile(file).catch(() => null)
-  return known?.equals(content) ?? false
+  const handle = await open(file, 'r').catch(() => null)
+  if (!handle) return false
+  try {
+    if ((await handle.stat()).size !== content.length) return false
+    const part = Buffer.allocUnsafe(Math.min(content.length, COMPARED_AT_ONCE))
+    for (let start = 0; start < content.length; ) {
+      const { bytesRead } = await handle.read(part, 0, part.length, start)
+      if (bytesRead === 0 || !part.subarray(0, bytesRead).equals(content.subarray(start, start + bytesRead)))
+        return false
+      start += bytesRead
+    }
+    return true
+  } catch {
+    return false
+  } finally {
+    await handle.close()
+  }
 }
+
+const COMPARED_AT_ONCE = 256 * 1024
 
 async function writeFlushed(destination: string, content: Uint8Array): Promise<void> {
   const handle = await open(destination, 'wx', 0o644)

@@ -9,6 +9,7 @@ import { dailySlotsDocument } from './daily-slots.ts'
 import { detailedDocument } from './detailed-document.ts'
 import { centresDocument, departementsDocument, type Listed, listByDepartement } from './documents.ts'
 import type { PublishedFile } from './folder.ts'
+import { json } from './json-file.ts'
 import { minimalFiles } from './minimal.ts'
 import { platformsDocument } from './platforms-document.ts'
 import type { PublicationInput } from './publication-input.ts'
@@ -163,5 +164,3 @@ function* statisticsFiles(
   yield json('stats_mouvements.json', movesDocument(history))
   yield json('stats_age.json', ageDocument(byDepartement, now))
 }
-
-const json = (path: string, document: unknown): PublishedFile => ({ path, content: `${JSON.stringify(document)}\n` })

@@ -13,15 +13,24 @@ export function countrySeries({ hours, country }: History): CountrySeriesDocumen
   }
 }
 
-/** `stats_by_date_dep.json`: every département, every series as long as the dates. */
+/**
+ * `stats_by_date_dep.json`: every département, every series as long as the dates. Each figure is worked out when it is asked
+ * for: two years of all three are five million numbers.
+ */
 export function departementSeries({ hours, departements }: History): DepartementSeriesDocument {
   const pick = (figure: 0 | 1 | 2) =>
     Object.fromEntries(DEPARTEMENTS.map(({ code }) => [code, column(departements.get(code) ?? absent(hours), figure)]))
   return {
     dates: [...hours],
-    dep_centres_disponibles: pick(0),
-    dep_centres: pick(1),
-    dep_appointments: pick(2),
+    get dep_centres_disponibles() {
+      return pick(0)
+    },
+    get dep_centres() {
+      return pick(1)
+    },
+    get dep_appointments() {
+      return pick(2)
+    },
   }
 }
 

@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { json } from './json-file.ts'
+
+test('a document is written as JSON writes it, and one line', () => {
+  const documents = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.jsonValue()))
+  fc.assert(
+    fc.property(documents, (document_) => {
+      expect(String(json('a.json', document_).content)).toBe(`${JSON.stringify(document_)}\n`)
+    }),
+  )
+})
+
+test('what a document works out when it is asked for is worked out once', () => {
+  let asked = 0
+  const document_ = {
+    get series() {
+      asked += 1
+      return [1, 2]
+    },
+  }
+  expect(String(json('a.json', document_).content)).toBe('{"series":[1,2]}\n')
+  expect(asked).toBe(1)
+})
