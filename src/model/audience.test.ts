@@ -40,6 +40,7 @@ describe('who may book what several motives offer', () => {
 it('has one key when it is the same', () => {
   const keys = [EVERYONE, anyAudience([only({ toAge: 17 }), only({ fromAge: 55 })])].map(audienceKey)
   expect(new Set(keys).size).toBe(1)
+  expect(audienceKey({ ...EVERYONE })).toBe(audienceKey(EVERYONE))
   expect(audienceKey(only({ conditions: ['pregnancy', 'high-risk'] }))).toBe(
     audienceKey(only({ conditions: ['high-risk', 'pregnancy'] })),
   )

@@ -26,7 +26,8 @@ export const EVERYONE: Audience = { professionalsOnly: false, fromAge: null, toA
 export function audienceKey(audience: Audience): string {
   if (audience === EVERYONE) return ''
   const { professionalsOnly, fromAge, toAge, conditions } = audience
-  return `${professionalsOnly ? 'pro' : ''}|${fromAge ?? ''}-${toAge ?? ''}|${[...conditions].sort().join('+')}`
+  const key = `${professionalsOnly ? 'pro' : ''}|${fromAge ?? ''}-${toAge ?? ''}|${[...conditions].sort().join('+')}`
+  return key === '|-|' ? '' : key
 }
 
 /**

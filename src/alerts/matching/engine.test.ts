@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../store/database/open.ts'
+import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
+import { takeDue } from '../outbox/outbox.ts'
+import { askForAlert } from '../subscription/ask.ts'
+import { confirmAlert, pauseAlert } from '../subscription/own-alert.ts'
+import { stopAlert } from '../subscription/stop.ts'
+import { tokenOf } from '../subscription/tokens.ts'
+import { openAlertEngine } from './engine.ts'
+import { look, MINUTE, offer, TEN } from './fixtures.ts'
+
+let database: Database
+let desk: ReturnType<typeof testDesk>
+
+beforeAll(async () => {
+  database = await memoryDatabase()
+}, 60_000)
+
+afterAll(() => database.close())
+
+beforeEach(async () => {
+  desk = testDesk(database)
+  for (const table of ['subscriptions', 'outbox', 'rate_limits', 'alert_centres'] as const)
+    await database.db.deleteFrom(table).execute()
+})
+
+const FREE = [offer([48, 2])]
+
+const describeCentre = (id: string) => ({
+  name: `Centre ${id}`,
+  city: 'Grenoble',
+  timeZone: 'Europe/Paris',
+  platformName: 'Doctolib',
+  link: 'https://www.doctolib.fr/x',
+  phone: null,
+})
+
+const open = () =>
+  openAlertEngine(
+    { db: database.db, vault: desk.vault, links: LINKS, domain: DOMAIN, describe: describeCentre, clock: desk.clock },
+    ['1'],
+  )
+
+async function subscribed(email = FORM.email) {
+  await askForAlert(desk, { ...FORM, email }, '192.0.2.1')
+  const [message] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
+  if (message?.payload.channel !== 'mail') throw new Error('No confirmation')
+  const { secret } = message.payload
+  await confirmAlert(desk, tokenOf(secret, 'confirm'))
+  return { manage: tokenOf(secret, 'manage'), stop: tokenOf(secret, 'stop') }
+}
+
+/** A look at that minute, seen then. */
+async function see(engine: Awaited<ReturnType<typeof open>>, minute: number, offers: typeof FREE) {
+  desk.now = TEN + minute * MINUTE
+  return engine.see([look(minute, offers)])
+}
+
+const written = () =>
+  database.db.selectFrom('outbox').select(['kind', 'message_id', 'change_key']).where('kind', '=', 'alert').execute()
+
+describe('from looks to messages', () => {
+  it('writes once, counts it, and says which centre to look at again', async () => {
+    await subscribed()
+    const engine = await open()
+    expect(engine.subscriptions).toBe(1)
+    await see(engine, 1, [])
+    expect(await see(engine, 2, FREE)).toEqual({ written: 0, recheck: ['halle'] })
+    expect(await see(engine, 3, FREE)).toEqual({ written: 1, recheck: [] })
+    expect(await see(engine, 4, FREE)).toEqual({ written: 0, recheck: [] })
+    const [message] = (await takeDue(desk.db, desk.vault, 'test', 9, desk.now)).filter(({ kind }) => kind === 'alert')
+    expect(message?.payload).toMatchObject({
+      to: 'marie@example.fr',
+      mail: { kind: 'alert', centres: [{ name: 'Centre halle', places: 2, platformName: 'Doctolib' }], others: 0 },
+    })
+    const row = await desk.db.selectFrom('subscriptions').selectAll().executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ messages: 1, last_message_at: new Date(TEN + 3 * MINUTE) })
+  })
+
+  it('goes on where it was after a restart, at any look', async () => {
+    await subscribed()
+    for (const [minute, offers] of [
+      [1, []],
+      [2, FREE],
+      [3, FREE],
+      [30, FREE],
+      [40, []],
+      [60, FREE],
+      [61, FREE],
+    ] as const)
+      await see(await open(), minute, [...offers])
+    expect(await written()).toHaveLength(1)
+    await see(await open(), 70, [])
+    await see(await open(), 101, FREE)
+    await see(await open(), 102, FREE)
+    expect(await written()).toHaveLength(2)
+  })
+
+  it('finds the same again after a crash before it was stored, and never writes twice', async () => {
+    await subscribed()
+    const first = await open()
+    await see(first, 1, [])
+    await see(first, 2, FREE)
+    const [one, two] = [await open(), await open()]
+    await see(one, 3, FREE)
+    await see(two, 3, FREE)
+    expect(await written()).toHaveLength(1)
+  })
+
+  it('follows what owners do: those who pause or stop are not written to', async () => {
+    const marie = await subscribed()
+    const jean = await subscribed('jean@example.fr')
+    await subscribed('lea@example.fr')
+    const engine = await open()
+    await see(engine, 1, [])
+    await see(engine, 2, FREE)
+    await pauseAlert(desk, marie.manage)
+    await engine.refresh()
+    expect(engine.subscriptions).toBe(2)
+    // Not refreshed: only the database knows.
+    await stopAlert(desk, jean.stop)
+    expect(await see(engine, 3, FREE)).toMatchObject({ written: 1 })
+    expect(engine.subscriptions).toBe(1)
+    expect(await written()).toHaveLength(1)
+  })
+
+  it('starts to serve who confirms while it runs', async () => {
+    const engine = await open()
+    await see(engine, 1, [])
+    await subscribed()
+    await engine.refresh()
+    await see(engine, 2, FREE)
+    expect(await see(engine, 3, FREE)).toMatchObject({ written: 1 })
+  })
+})
