@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -80,6 +80,8 @@ export async function startPostgres(): Promise<TestServer> {
       const [pid = ''] = (await readFile(path.join(data, 'postmaster.pid'), 'utf8')).split('\n')
       const children = (await run('pgrep', ['-P', pid])).stdout.trim().split('\n').map(Number)
       for (const each of [Number(pid), ...children]) endNow(each)
+      // Where nobody buries the dead, their number still looks alive to the next server.
+      for (const file of [path.join(data, 'postmaster.pid'), path.join(folder, '.s.PGSQL.5432.lock')]) await rm(file)
     },
     start,
     async stop() {

@@ -3,6 +3,7 @@ import { VERSION } from '../config/version.ts'
 import { centresCommand } from './centres.ts'
 import { checkCommand } from './check.ts'
 import { configCommand } from './config.ts'
+import { dbCommand } from './db.ts'
 import { demonstrationCommand } from './demonstration/command.ts'
 import { geographyCommand } from './geography.ts'
 import { historyCommand } from './history.ts'
@@ -40,6 +41,7 @@ export function program(): Command {
     configCommand(),
     schemaCommand(),
     stateCommand(),
+    dbCommand(),
     simulatorCommand(),
     demonstrationCommand(),
   ]) {

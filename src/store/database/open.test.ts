@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import { expect, it, vi } from 'vitest'
 import { withDatabases } from '../../../test/databases.ts'
+import { messageRow } from './fixtures.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations/list.ts'
 import { openDatabase } from './open.ts'
@@ -21,15 +22,6 @@ const BROKEN = {
 const GOOD = { up: (db: Kysely<unknown>) => db.schema.createTable('later').addColumn('id', 'integer').execute() }
 
 const tablesOf = async (db: Kysely<Schema>) => (await db.introspection.getTables()).map(({ name }) => name)
-
-const message = (id: string, known: object = {}) => ({
-  id: randomUUID(),
-  change_key: id,
-  kind: 'alert',
-  payload_sealed: Buffer.from('x'),
-  message_id: `<${id}@example.fr>`,
-  ...known,
-})
 
 withDatabases((test) => {
   it('reads values the same way on both: moments, bytes, lists, JSON, large counts', async () => {
@@ -50,8 +42,8 @@ withDatabases((test) => {
 
   it('tells what went wrong the same way on both, and goes on', async () => {
     const { db } = test.database()
-    await db.insertInto('outbox').values(message('a')).execute()
-    const again = db.insertInto('outbox').values(message('a', { message_id: 'other' }))
+    await db.insertInto('outbox').values(messageRow('a')).execute()
+    const again = db.insertInto('outbox').values(messageRow('a'))
     await expect(again.execute()).rejects.toMatchObject({ code: '23505', table: 'outbox' })
     await expect(sql`selec 1`.execute(db)).rejects.toMatchObject({ code: '42601' })
     expect(await db.selectFrom('outbox').select('change_key').execute()).toEqual([{ change_key: 'a' }])
@@ -60,7 +52,7 @@ withDatabases((test) => {
   it('forgets a transaction that failed', async () => {
     const { db } = test.database()
     const failing = db.transaction().execute(async (transaction) => {
-      await transaction.insertInto('outbox').values(message('a')).execute()
+      await transaction.insertInto('outbox').values(messageRow('a')).execute()
       throw new Error('on purpose')
     })
     await expect(failing).rejects.toThrow('on purpose')
@@ -70,7 +62,7 @@ withDatabases((test) => {
   it('keeps what was written, and is brought up to date, at the next opening', async () => {
     const place = await test.newPlace()
     const first = await openDatabase(place, SIMULATED)
-    await first.db.insertInto('outbox').values(message('kept')).execute()
+    await first.db.insertInto('outbox').values(messageRow('kept')).execute()
     await first.close()
     const second = await openDatabase(place, SIMULATED)
     expect(await second.db.selectFrom('outbox').select('change_key').execute()).toEqual([{ change_key: 'kept' }])
@@ -110,7 +102,7 @@ withDatabases((test) => {
     const names = Array.from({ length: 20 }, (_, index) => `m${index}`)
     await db
       .insertInto('outbox')
-      .values(names.map((name) => message(name)))
+      .values(names.map((name) => messageRow(name)))
       .execute()
     const take = () =>
       db

@@ -1,0 +1,105 @@
+import { Command } from 'commander'
+import { sql } from 'kysely'
+import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { backupDatabase } from '../store/database/backup.ts'
+import { appliedMigrations } from '../store/database/migrate.ts'
+import { type Database, openDatabase } from '../store/database/open.ts'
+import { databasePlace, placeText } from '../store/database/place.ts'
+import { restoreDatabase } from '../store/database/restore.ts'
+import { rowCounts } from '../store/database/tables.ts'
+import { countOf, numberText } from './texts.ts'
+
+/** `vitemadose db`: keeps the database safe. */
+export function dbCommand(): Command {
+  return new Command('db')
+    .description('Base de données des alertes : état, sauvegarde, restauration.')
+    .addCommand(statusCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand())
+    .addHelpText('after', EXAMPLES)
+}
+
+function statusCommand(): Command {
+  return withConfig(new Command('status').description('Où est la base, sa version, ce qu’elle contient.')).action(
+    (options: WorkplaceOptions) =>
+      inDatabase('db status', options, async (database, place) => {
+        const migrations = await appliedMigrations(database.db)
+        const counts = [...(await rowCounts(database.db))].filter(([name]) => name !== 'database_info')
+        const width = Math.max(...counts.map(([name]) => name.length))
+        process.stdout.write(
+          [
+            `Base     ${place} (${database.kind === 'embedded' ? 'embarquée' : 'serveur'})`,
+            `Version  ${await versionOf(database)}, migration ${migrations.at(-1) ?? 'aucune'}`,
+            `Données  ${database.origin === 'real' ? 'réelles' : 'simulées'}`,
+            '',
+            ...counts.map(([name, count]) => `${name.padEnd(width)}  ${numberText(count)}`),
+            '',
+          ].join('\n'),
+        )
+      }),
+  )
+}
+
+async function versionOf({ db }: Database): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
+  return `PostgreSQL ${rows[0]?.version ?? ''}`
+}
+
+function backupCommand(): Command {
+  return withConfig(
+    new Command('backup')
+      .description(
+        'Sauvegarde toutes les tables dans un fichier, que l’une et l’autre sortes de base savent reprendre.',
+      )
+      .argument('<fichier>', 'fichier à écrire ; un ancien du même nom est remplacé une fois le nouveau entier'),
+  ).action((file: string, options: WorkplaceOptions) =>
+    inDatabase('db backup', options, async (database) => {
+      const count = await backupDatabase(database, file, new Date())
+      process.stdout.write(`${file} : ${countOf(count, 'ligne sauvegardée', 'lignes sauvegardées')}.\n`)
+    }),
+  )
+}
+
+function restoreCommand(): Command {
+  return withConfig(
+    new Command('restore')
+      .description('Remet une sauvegarde dans la base : entière, ou rien ne change.')
+      .argument('<fichier>', 'fichier écrit par « db backup »')
+      .option('--force', 'remplace ce que la base contient', false),
+  ).action((file: string, options: WorkplaceOptions & { readonly force: boolean }) =>
+    inDatabase('db restore', options, async (database, place) => {
+      const count = await restoreDatabase(database, file, { overwrite: options.force })
+      process.stdout.write(`${countOf(count, 'ligne restaurée', 'lignes restaurées')} dans ${place}.\n`)
+    }),
+  )
+}
+
+const withConfig = (command: Command): Command =>
+  command.option('-c, --config <fichier>', 'fichier de configuration').addHelpText('after', EXAMPLES)
+
+async function inDatabase(
+  command: string,
+  options: WorkplaceOptions,
+  act: (database: Database, place: string) => Promise<void>,
+): Promise<void> {
+  const { config, origin } = await openWorkplace(options, process.env)
+  const place = databasePlace(config, process.env)
+  const database = await openDatabase(place, { origin, command })
+  try {
+    await act(database, placeText(place))
+  } finally {
+    await database.close()
+  }
+}
+
+const EXAMPLES = `
+Sans DATABASE_URL, la base est embarquée (databaseFolder) et ne sert qu’un processus à la fois : arrêtez d’abord « live ».
+Les adresses restent chiffrées dans la sauvegarde : gardez la clé à part.
+
+Exemples :
+  $ vitemadose db status
+  $ vitemadose db backup sauvegardes/2021-05-12.jsonl
+  $ vitemadose db restore sauvegardes/2021-05-12.jsonl
+  $ DATABASE_URL=postgres://vitemadose@localhost/vitemadose vitemadose db restore sauvegardes/2021-05-12.jsonl
+                                 passe de la base embarquée à un serveur
+`
