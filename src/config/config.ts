@@ -7,6 +7,7 @@ import type { Registry } from '../platforms/registry.ts'
 import { alertConfigSchema } from './alert-settings.ts'
 import { ConfigError } from './config-error.ts'
 import { withOptionFiles } from './option-files.ts'
+import { serverConfigSchema } from './server-config.ts'
 
 /** The file read when no other is named, if it is there. */
 const DEFAULT_FILE = 'vitemadose.json'
@@ -89,6 +90,7 @@ export const configFileSchema = z.strictObject({
     .default('https://vitemadose.invalid/')
     .describe('Where the published folder is served: feeds and FHIR files must tell it.'),
   site: siteConfigSchema.prefault({}).describe('The web site that is published beside the files.'),
+  server: serverConfigSchema.prefault({}).describe('The server of the site, the files and the API.'),
   horizonDays: z.number().int().min(1).max(60).default(28).describe('Days ahead in which slots are searched.'),
   wantedDoses: z
     .array(doseSchema)

@@ -1,16 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { Config, Environment } from '../config/config.ts'
 import type { LiveStatus } from '../runs/live/live-status.ts'
 
 /** What one reader, or all together, may ask for. */
-export type Limits = {
-  /** Questions to the API per minute from one address (IPv6: one /64). */
-  readonly apiPerMinute: number
-  /** Open streams of changes, in all and from one address. */
-  readonly streams: number
-  readonly streamsPerAddress: number
-}
-
-export const DEFAULT_LIMITS: Limits = { apiPerMinute: 300, streams: 2_000, streamsPerAddress: 20 }
+export type Limits = Config['server']['limits']
 
 /** What a server serves, and on what terms. Only the folder of the publication must be told. */
 export type ServerOptions = {
@@ -33,4 +26,19 @@ export type ServerOptions = {
   readonly onFault?: (error: unknown, route: string) => void
   /** Present instant, in milliseconds. */
   readonly clock?: () => number
+}
+
+/** Names the token in the environment: whoever has it reads the metrics. */
+const METRICS_TOKEN = 'VITEMADOSE_METRICS_TOKEN'
+
+/** What the configuration says of the server. */
+export function configuredOptions({ outputFolder, site, server }: Config, environment: Environment): ServerOptions {
+  return {
+    output: outputFolder,
+    tiles: site.tiles,
+    trustedProxies: server.trustedProxies,
+    limits: server.limits,
+    readyWithinMinutes: server.readyWithinMinutes,
+    metricsToken: environment[METRICS_TOKEN] || null,
+  }
 }

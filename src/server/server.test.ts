@@ -51,3 +51,17 @@ test('only on this machine unless told otherwise, and a taken port is said', asy
   const port = Number(new URL(server.address).port)
   await expect(startServer({ output }, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
+
+test('what is no question is refused with a way out', async () => {
+  const { server, get } = await serverOver(france([]))
+  const answer = await server.inject({ method: 'POST', url: '/38.json' })
+  expect([answer.statusCode, answer.json().que_faire]).toEqual([404, expect.stringContaining('GET')])
+  const broken = await get('/%ff')
+  expect([broken.statusCode, broken.json().erreur]).toEqual([400, 'Cette adresse est mal écrite.'])
+})
+
+test('answers of the server itself keep to its content policy', async () => {
+  const { get } = await serverOver(france([]))
+  for (const url of ['/sante', '/metrics', '/api/rien', '/api/statistiques', '/nulle-part'])
+    expect((await get(url)).headers['content-security-policy'], url).toContain("default-src 'none'")
+})

@@ -1,7 +1,8 @@
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
+import { serverConfigSchema } from '../config/server-config.ts'
 import { api } from './api/api.ts'
-import { answerProblems } from './api/problems.ts'
+import { ApiProblem, answerProblems } from './api/problems.ts'
 import { readPublications } from './api/published-data.ts'
 import { contentDirectives } from './content-policy.ts'
 import { fileRoutes } from './files/file-routes.ts'
@@ -9,7 +10,7 @@ import { openPublicationFolder } from './files/publication-folder.ts'
 import { openChangeFeed } from './live/change-feed.ts'
 import { watchPublications } from './live/publication-watch.ts'
 import { openStreams } from './live/streams.ts'
-import { DEFAULT_LIMITS, type ServerOptions } from './server-options.ts'
+import type { ServerOptions } from './server-options.ts'
 import { agesNow, healthRoutes } from './state/health-routes.ts'
 import { openMetrics } from './state/metrics.ts'
 import { metricsRoutes } from './state/metrics-routes.ts'
@@ -27,44 +28,54 @@ const WATCHED_EVERY_MS = 1_000
 /** Time for answers under way when the server closes, in milliseconds. */
 const GRACE_MS = 2_000
 
-/** Data may be this old before a server is no longer ready, unless told otherwise. */
-const READY_WITHIN_MINUTES = 30
-
 /** Makes the server, which listens nowhere yet: the site, the published files, the API, its state and its metrics. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const { clock = Date.now, live, onFault = () => undefined } = options
-  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const defaults = serverConfigSchema.parse({})
+  const limits = { ...defaults.limits, ...options.limits }
+  const server = await guardedServer(options, onFault)
+  const folder = openPublicationFolder(options.output)
+  const data = readPublications(folder)
+  const feed = openChangeFeed(clock().toString(36))
+  const streams = openStreams(feed, limits)
+  const metrics = openMetrics({ ages: () => agesNow({ data, clock }), streams: streams.count, live })
+  server.addHook('onResponse', async (request, reply) => metrics.countAnswer(request, reply))
+  const { readyWithinMinutes = defaults.readyWithinMinutes } = options
+  healthRoutes(server, { data, clock, live, readyWithinMinutes })
+  metricsRoutes(server, metrics, options.metricsToken ?? null)
+  const settings = { perMinute: limits.apiPerMinute, alertRoutes: options.alertRoutes }
+  await server.register(api({ data, streams, clock }, settings), { prefix: '/api' })
+  fileRoutes(server, folder)
+  watchWhileUp(server, watchPublications(data, feed, (error) => onFault(error, 'publication')).look)
+  server.addHook('preClose', async () => streams.close())
+  closeInTime(server)
+  return server
+}
+
+/** A server with its limits and its content policy, which answers nothing but how it fails. */
+async function guardedServer(
+  { tiles, trustedProxies }: ServerOptions,
+  onFault: (error: unknown, route: string) => void,
+): Promise<FastifyInstance> {
   const answerProblem = answerProblems(onFault)
   const server = fastify({
     logger: false,
     bodyLimit: LONGEST_BODY,
     requestTimeout: QUESTION_TIMEOUT_MS,
-    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
+    trustProxy: trustedProxies ? [...trustedProxies] : false,
     http: { maxHeaderSize: LONGEST_HEAD },
     routerOptions: { maxParamLength: 1024 },
     frameworkErrors: answerProblem,
   })
   server.setErrorHandler(answerProblem)
+  server.setNotFoundHandler(() => {
+    throw new ApiProblem(404, 'Cela ne se fait pas ici.', 'Les pages et les fichiers se lisent par GET.')
+  })
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentDirectives(options.tiles ?? null) },
+    contentSecurityPolicy: { useDefaults: false, directives: contentDirectives(tiles ?? null) },
     // Whether all of a host is on https is for those who set up its certificates to say.
     strictTransportSecurity: false,
   })
-  const folder = openPublicationFolder(options.output)
-  const data = readPublications(folder)
-  const feed = openChangeFeed(clock().toString(36))
-  const streams = openStreams(feed, limits)
-  const watch = watchPublications(data, feed, (error) => onFault(error, 'publication'))
-  const metrics = openMetrics({ ages: () => agesNow({ data, clock }), streams: streams.count, live })
-  server.addHook('onResponse', async (request, reply) => metrics.countAnswer(request, reply))
-  healthRoutes(server, { data, clock, live, readyWithinMinutes: options.readyWithinMinutes ?? READY_WITHIN_MINUTES })
-  metricsRoutes(server, metrics, options.metricsToken ?? null)
-  const settings = { perMinute: limits.apiPerMinute, alertRoutes: options.alertRoutes }
-  await server.register(api({ data, streams, clock }, settings), { prefix: '/api' })
-  fileRoutes(server, folder)
-  watchWhileUp(server, watch.look)
-  server.addHook('preClose', async () => streams.close())
-  closeInTime(server)
   return server
 }
 

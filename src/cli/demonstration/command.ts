@@ -4,6 +4,7 @@ import { loadPlatforms } from '../../platforms/registry.ts'
 import { choosePlatforms } from '../../runs/refresh-run.ts'
 import { type Workplace, workplaceOf } from '../../runs/workplace.ts'
 import { startServer } from '../../server/server.ts'
+import { configuredOptions } from '../../server/server-options.ts'
 import { integer } from '../arguments.ts'
 import { passAndPublish } from '../scrape/pass-and-publish.ts'
 import { type SimulatedAccess, simulatedConfig } from '../simulated-config.ts'
@@ -84,7 +85,7 @@ const rest = () => new Promise<void>((resolve) => setTimeout(resolve, REST_MS).u
 
 /** The wanted port, or any free one when another program has it. */
 async function serveOnFreePort({ port }: DemonstrationOptions, { config }: Workplace) {
-  const served = { output: config.outputFolder, tiles: config.site.tiles }
+  const served = configuredOptions(config, {})
   try {
     return await startServer(served, { port })
   } catch (error) {
