@@ -5,11 +5,11 @@ import { withCompressed } from '../publish/compressed.ts'
 import { type KeptFile, type PublishedFile, publishToFolder } from '../publish/folder.ts'
 import { checkHistory, checkPublication } from '../publish/guards.ts'
 import { makePublication, type Publication, type PublicationSummary } from '../publish/publication.ts'
-import { type Change, changesBetween } from '../snapshot/changes.ts'
+import { changesBetween } from '../snapshot/changes.ts'
 import { recordsByPlatform } from '../snapshot/records-by-platform.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { standingsOf } from '../snapshot/standings.ts'
-import { type HistoryPoint, historyPoint } from '../statistics/history.ts'
+import { changesToCount, type HistoryPoint, historyPoint } from '../statistics/history.ts'
 import { type History, withPoint } from '../statistics/history-columns.ts'
 import { type Condition, conditionOf } from '../statistics/platform-record.ts'
 import { type Recent, recentAfter } from '../statistics/recent.ts'
@@ -46,23 +46,21 @@ export async function concludePass(
     conditionsOf(snapshot),
     snapshot.at,
   )
-  return concludeState(workplace, { previous, snapshot, recent, changes }, format)
+  return concludeState(workplace, { previous, snapshot, recent }, format)
 }
 
 /** A state of France and what is known to have led to it. */
 export type ReachedState = {
   readonly previous: Snapshot | null
   readonly snapshot: Snapshot
-  /** The last day up to now. */
+  /** The last day up to now, with all that changed. */
   readonly recent: Recent
-  /** What changed since the last point of the history. */
-  readonly changes: readonly Change[]
 }
 
 /** The same for a state whose changes were already seen one by one. */
 export async function concludeState(
   workplace: Workplace,
-  { previous, snapshot, recent, changes }: ReachedState,
+  { previous, snapshot, recent }: ReachedState,
   format: 'full' | 'minimal' = 'full',
 ): Promise<Conclusion> {
   const { store, config, registry } = workplace
@@ -70,8 +68,9 @@ export async function concludeState(
   const now = snapshot.at
   const standings = standingsOf(snapshot, now, wantedDoses)
   const nameOf = (id: string) => registry.get(id)?.metadata.name ?? UNKNOWN_PLATFORM.name
-  const point = historyPoint(standings, changes, now, nameOf)
   const before = await store.readHistory()
+  const moved = changesToCount(recent.changes, before.hours.at(-1), now)
+  const point = historyPoint(standings, moved, now, nameOf)
   const history = withPoint(before, point)
   const platforms = new Map([...registry].map(([id, { metadata }]) => [id, metadata]))
   const publication = makePublication({

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expectContract } from '../../test/contract.ts'
+import { formatInstant, PARIS } from '../model/local-time.ts'
 import { countrySeries, departementSeries, movesDocument, typeSeries } from '../publish/series-documents.ts'
-import { type HistoryPoint, historyHour } from './history.ts'
+import { changesToCount, type HistoryPoint, historyHour } from './history.ts'
 import { column, historyOf, type Triples, withPoint } from './history-columns.ts'
 import { pointsOfSeries } from './import-series.ts'
 
@@ -28,6 +29,32 @@ describe('points', () => {
     const first = historyOf([point('2021-05-03 10:00:00')])
     expect(withPoint(first, point('2021-05-03 10:00:00', { country: [9, 9, 9] }))).toEqual(first)
     expect(withPoint(first, point('2021-05-03 11:00:00')).hours).toHaveLength(2)
+  })
+
+  describe('what opened and closed', () => {
+    const change = (at: string) => ({
+      at: Date.parse(at),
+      kind: 'opened' as const,
+      internalId: 'a',
+      departement: '38',
+      next: null,
+      places: 0,
+    })
+    const passes = ['10:02', '10:30', '10:58', '11:03', '11:30', '12:01', '13:10']
+    const changes = passes.map((time) => change(`2021-05-03T${time}:00+02:00`))
+
+    test('is counted once, over hours with several passes and hours with none', () => {
+      const counted = (lastHour: string, at: string) =>
+        changesToCount(changes, lastHour, Date.parse(at))?.map((each) => formatInstant(each.at, PARIS).slice(11, 16))
+      expect(counted('2021-05-03 10:00:00', '2021-05-03T11:03:00+02:00')).toEqual(['10:02', '10:30', '10:58'])
+      expect(counted('2021-05-03 11:00:00', '2021-05-03T13:10:00+02:00')).toEqual(['11:03', '11:30', '12:01'])
+    })
+
+    test('is not known before the first point, nor when the changes since the last one are no longer kept', () => {
+      expect(changesToCount(changes, undefined, Date.parse('2021-05-03T11:03:00+02:00'))).toBeNull()
+      expect(changesToCount(changes, '2021-05-01 11:00:00', Date.parse('2021-05-03T11:03:00+02:00'))).toBeNull()
+      expect(changesToCount(changes, '2021-05-01 12:00:00', Date.parse('2021-05-03T11:03:00+02:00'))).not.toBeNull()
+    })
   })
 
   test('two years are kept', () => {

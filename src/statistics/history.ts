@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatInstant, PARIS } from '../model/local-time.ts'
+import { formatInstant, HOUR, instantOfLocal, PARIS } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import type { Change } from '../snapshot/changes.ts'
 import type { Standing } from '../snapshot/standing.ts'
@@ -30,11 +30,14 @@ export const historyPointSchema = z.strictObject({
   /** By published name of the platform. */
   platforms: z.record(z.string(), tripleSchema).nullable(),
   types: z.record(z.string(), tripleSchema).nullable(),
-  /** Centres that opened and closed since the point before; null when not known. */
+  /** Centres that opened and closed in the hours from that of the point before up to this one; null when not known. */
   moves: z.strictObject({ opened: figureSchema, closed: figureSchema }).nullable(),
 })
 
 export type HistoryPoint = z.infer<typeof historyPointSchema>
+
+/** How long changes are kept. */
+export const CHANGES_KEPT_MS = 48 * HOUR
 
 /** The hour of an instant, by the clock of Paris. */
 export function historyHour(at: Instant): string {
@@ -42,10 +45,34 @@ export function historyHour(at: Instant): string {
   return `${text.slice(0, 10)} ${text.slice(11, 13)}:00:00`
 }
 
-/** The point of the hour in which a state was taken. */
+/**
+ * Changes that the point of an hour counts: those of the whole hours since the point before began, so that each is counted
+ * once, however many passes an hour has and whichever of them makes the point.
+ *
+ * @param lastHour - that of the point before.
+ * @returns null when there is no point before, or some of the changes since then are no longer kept.
+ */
+export function changesToCount(
+  changes: readonly Change[],
+  lastHour: string | undefined,
+  at: Instant,
+): readonly Change[] | null {
+  if (lastHour === undefined) return null
+  const [from, to] = [startOf(lastHour), startOf(historyHour(at))]
+  if (from <= at - CHANGES_KEPT_MS) return null
+  return changes.filter((change) => change.at >= from && change.at < to)
+}
+
+const startOf = (hour: string): Instant => instantOfLocal(hour.slice(0, 10), hour.slice(11, 16), PARIS)
+
+/**
+ * The point of the hour in which a state was taken.
+ *
+ * @param changes - those that it counts; null when they are not known.
+ */
 export function historyPoint(
   { byDepartement }: Standings,
-  changes: readonly Change[],
+  changes: readonly Change[] | null,
   at: Instant,
   platformName: (id: string) => string,
 ): HistoryPoint {
@@ -58,7 +85,7 @@ export function historyPoint(
     departements: triples(({ centre }) => centre.departement ?? ''),
     platforms: triples(({ centre }) => platformName(centre.platform)),
     types: triples(({ centre }) => centre.type),
-    moves: {
+    moves: changes && {
       opened: changes.filter(({ kind }) => kind === 'opened').length,
       closed: changes.filter(({ kind }) => kind === 'closed').length,
     },

@@ -3,10 +3,8 @@ import { HOUR } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import { type Change, changeSchema } from '../snapshot/changes.ts'
 import type { Standings } from '../snapshot/standings.ts'
+import { CHANGES_KEPT_MS } from './history.ts'
 import { type Condition, NO_RECORD, platformRecordAfter, platformRecordSchema } from './platform-record.ts'
-
-/** How long changes are kept. */
-const CHANGES_KEPT_MS = 48 * HOUR
 
 /** Hourly points kept of every centre. */
 const HOURS_KEPT = 24

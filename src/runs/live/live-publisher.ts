@@ -30,7 +30,6 @@ export function newLivePublisher(workplace: Workplace, start: PublisherStart) {
   const wantedDoses = new Set(config.wantedDoses)
   const platforms = new Map([...registry].map(([id, { metadata }]) => [id, metadata]))
   let { snapshot: lastWhole, recent } = start
-  let changesOfHour: Change[] = []
   let figuresOfHour: string | null = null
   const touched = new Set<string>()
 
@@ -39,7 +38,6 @@ export function newLivePublisher(workplace: Workplace, start: PublisherStart) {
     /** Remembers changes, to be published. */
     noteChanges(changes: readonly Change[]) {
       recent = { ...recent, changes: [...recent.changes, ...changes] }
-      changesOfHour.push(...changes)
       for (const { departement } of changes) touched.add(departement)
     },
     hasChanges: () => touched.size > 0,
@@ -64,12 +62,10 @@ export function newLivePublisher(workplace: Workplace, start: PublisherStart) {
       const snapshot = hour === figuresOfHour ? reached : withFigures(reached, recordsByPlatform(reached))
       const standings = standingsOf(snapshot, snapshot.at, wantedDoses)
       recent = recentAfter(recent, standings, [], conditionsOf(snapshot), snapshot.at)
-      const published = { previous: lastWhole, snapshot, recent, changes: changesOfHour }
-      const noted = changesOfHour.length
+      const published = { previous: lastWhole, snapshot, recent }
       const departements = new Set(touched)
       const conclusion = await concludeState(workplace, published)
       await storeAndPublish(workplace, conclusion, start.output, start.acceptDrop)
-      if (conclusion.newPoint) changesOfHour = changesOfHour.slice(noted)
       for (const departement of departements) touched.delete(departement)
       figuresOfHour = hour
       lastWhole = snapshot
