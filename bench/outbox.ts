@@ -11,6 +11,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { siteLinks } from '../src/alerts/mail/links.ts'
+import type { Mail } from '../src/alerts/mail/mail-input.ts'
 import { openMailer } from '../src/alerts/outbox/mailer.ts'
 import { enqueue, type NewMessage } from '../src/alerts/outbox/outbox.ts'
 import { sendBatch } from '../src/alerts/outbox/sender.ts'
@@ -76,7 +77,7 @@ function message(_: unknown, index: number): NewMessage {
     seenAt: NOW,
   }
   const place = { kind: 'departement', code: '38', name: 'Isère', timeZone: 'Europe/Paris' } as const
-  const mail = { kind: 'alert', language: 'fr', place, centres: [centre, centre, centre], others: 0 } as const
+  const mail: Mail = { kind: 'alert', language: 'fr', place, centres: [centre, centre, centre], others: 0 }
   const secret = Buffer.alloc(32, index % 256).toString('base64')
   return {
     subscriptionId: null,

@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser'
+import { z } from 'zod'
 import type { Instant } from '../../model/slot.ts'
 import type { Db } from './outbox.ts'
 import { suppress } from './suppressions.ts'
@@ -26,15 +27,19 @@ const SAYS_NOTHING_OF_ADDRESS = /^5\.(?:2\.[234]|3|4|5|6|7)/
 export async function readBounce(raw: Buffer, recipient: string, bounceDomain: string): Promise<Bounce | null> {
   const name = messageNameOfVerp(recipient, bounceDomain)
   if (name === null || raw.length > LONGEST) return null
-  const parsed = await simpleParser(raw)
-  const report = parsed.attachments.find(({ contentType }) => contentType === 'message/delivery-status')
-  if (!report) return null
-  const fields = report.content.toString('latin1')
-  const action = /^Action:\s*(\w+)/im.exec(fields)?.[1]?.toLowerCase()
-  const status = /^Status:\s*(\d\.\d{1,3}\.\d{1,3})/im.exec(fields)?.[1] ?? null
+  const { headers, text = '' } = await simpleParser(raw)
+  if (!reportTypeSchema.safeParse(headers.get('content-type')).success) return null
+  const action = /^Action:\s*(\w+)/im.exec(text)?.[1]?.toLowerCase()
+  const status = /^Status:\s*(\d\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1] ?? null
   if (action !== 'failed') return { name, kind: 'soft', status }
   return { name, kind: status?.startsWith('5') && !SAYS_NOTHING_OF_ADDRESS.test(status) ? 'hard' : 'soft', status }
 }
+
+/** The type of a failure report, as the parser tells it. */
+const reportTypeSchema = z.object({
+  value: z.literal('multipart/report'),
+  params: z.object({ 'report-type': z.literal('delivery-status') }),
+})
 
 /** A report holds the message that failed, at most. */
 const LONGEST = 1_000_000

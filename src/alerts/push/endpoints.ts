@@ -1,5 +1,7 @@
 /** Whether an address is that of a push service we know: https, its usual port, no user, a host of the list. */
 export function isPushEndpoint(endpoint: string, hosts: readonly string[]): boolean {
+  // Readers of addresses differ on what these mean.
+  if (/[\\\s]/.test(endpoint)) return false
   let url: URL
   try {
     url = new URL(endpoint)
