@@ -51,7 +51,8 @@ export function shownPlaces(places: readonly Place[], filters: Filters, sort: So
   return { free, others }
 }
 
-function bySoonest(a: FreePlace, b: FreePlace): number {
+/** The soonest first; of two at the same time, the nearer. */
+export function bySoonest(a: FreePlace, b: FreePlace): number {
   const [one, other] = [sortKey(a.next), sortKey(b.next)]
   if (one !== other) return one < other ? -1 : 1
   return byDistance(a, b)
