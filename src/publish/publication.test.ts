@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aCentre, aLook, aSlot, offersOf } from '../../test/builders.ts'
 import { expectContract } from '../../test/contract.ts'
+import { expectEveryFile } from '../../test/published-files.ts'
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { type Centre, WEEKDAYS } from '../model/centre.ts'
 import { centreKey } from '../model/identity.ts'
@@ -138,6 +139,13 @@ describe('the contract', () => {
     const ids = [...all.centres_disponibles, ...all.centres_indisponibles].map((centre) => centre.internal_id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.length).toBeGreaterThan(80)
+  })
+
+  test('holds for every file, and between them, in an empty France and in one with every odd centre', () => {
+    for (const records of [[], everyOdd()]) {
+      const files = publish(records)
+      expectEveryFile((path) => files.get(path))
+    }
   })
 
   test('the country is the sum of its départements', () => {
