@@ -65,10 +65,10 @@ function restoreCommand(): Command {
     new Command('restore')
       .description('Remet une sauvegarde dans la base : entière, ou rien ne change.')
       .argument('<fichier>', 'fichier écrit par « db backup »')
-      .option('--force', 'remplace ce que la base contient', false),
-  ).action((file: string, options: WorkplaceOptions & { readonly force: boolean }) =>
+      .option('--force', 'remplace ce que la base contient'),
+  ).action((file: string, options: WorkplaceOptions & { readonly force?: boolean }) =>
     inDatabase('db restore', options, async (database, place) => {
-      const count = await restoreDatabase(database, file, { overwrite: options.force })
+      const count = await restoreDatabase(database, file, { overwrite: options.force === true })
       process.stdout.write(`${countOf(count, 'ligne restaurée', 'lignes restaurées')} dans ${place}.\n`)
     }),
   )

@@ -85,7 +85,7 @@ async function connect(place: DatabasePlace, { command, connections = 10 }: Open
 export const embeddedFiles = (folder: string): string => `${folder}/postgres`
 
 /** Takes the lock of the embedded database: its files bear one process at a time. */
-export async function lockFolder(folder: string, command: string): Promise<() => Promise<void>> {
+async function lockFolder(folder: string, command: string): Promise<() => Promise<void>> {
   try {
     return await takeLock(`${folder}/lock`, command)
   } catch (error) {
