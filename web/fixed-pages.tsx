@@ -12,12 +12,14 @@ import { Page as AccessibilityPage } from './pages/accessibility.tsx'
 import { Page as DataPage } from './pages/data.tsx'
 import { Page as LegalPage } from './pages/legal.tsx'
 import { Page as PrivacyPage } from './pages/privacy.tsx'
+import { Page as AroundPage } from './results/around-page.tsx'
 import { Page as StatusPage } from './status/page.tsx'
 import { alertTexts } from './texts/alerts.ts'
 import { centreTexts } from './texts/centre.ts'
 import { dataTexts } from './texts/data.ts'
 import { homeTexts } from './texts/home.ts'
 import type { Language } from './texts/language.ts'
+import { resultsTexts } from './texts/results.ts'
 import { statusTexts } from './texts/status.ts'
 import { textPagesTexts } from './texts/text-pages.ts'
 import { writtenPage } from './written-page.tsx'
@@ -60,6 +62,15 @@ export function* fixedPagesIn(
     about: { title: `${data.title} | Vite Ma Dose`, description: data.description },
     Page: DataPage,
     props: { sizes: fileSizes(country.sizes), filesUrl: pages.filesUrl },
+  })
+  const results = resultsTexts[language]
+  yield writtenPage(pages, {
+    page: 'around',
+    language,
+    path: FIXED_PAGES.around,
+    about: { title: results.pageTitle(results.aroundTitle), description: results.aroundDescription, hidden: true },
+    Page: AroundPage,
+    props: {},
   })
   const { placeTitle, title: titleOf, description: ofPlace } = centreTexts[language]
   yield writtenPage(pages, {

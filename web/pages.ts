@@ -4,6 +4,8 @@ import type { CentreProps } from './centre/page.tsx'
 import type { HomeProps } from './home/page.tsx'
 import type { Site } from './layout/site.ts'
 import type { DataProps } from './pages/data.tsx'
+import type { AroundProps } from './results/around-page.tsx'
+import type { DepartementProps } from './results/departement-page.tsx'
 import type { StatusProps } from './status/page.tsx'
 
 /** Some pages say the same whatever the data. */
@@ -12,6 +14,8 @@ type NoProps = Record<never, never>
 /** What each page is given when it is written at publication, and reads back in the browser. */
 export type PageProps = {
   readonly home: HomeProps
+  readonly departement: DepartementProps
+  readonly around: AroundProps
   readonly place: CentreProps
   readonly status: StatusProps
   readonly data: DataProps
@@ -44,6 +48,8 @@ export type PageData<Name extends PageName = PageName> = {
 /** Each page is fetched only where it is shown. */
 export const PAGES: { readonly [Name in PageName]: () => Promise<PageModule<PageProps[Name]>> } = {
   home: () => import('./home/page.tsx'),
+  departement: () => import('./results/departement-page.tsx'),
+  around: () => import('./results/around-page.tsx'),
   place: () => import('./centre/page.tsx'),
   status: () => import('./status/page.tsx'),
   data: () => import('./pages/data.tsx'),

@@ -1,11 +1,11 @@
 import type {
   SiteCountry,
-  SiteDepartement,
   SiteDepartementFigures,
   SitePages,
   SiteRenderer,
   WrittenFile,
 } from '../src/publish/site/site.ts'
+import { departementPages } from './departement-pages.tsx'
 import { fixedPagesIn } from './fixed-pages.tsx'
 import { missingPage } from './missing-page.tsx'
 import { applicationManifest, siteMaps } from './site-maps.ts'
@@ -26,5 +26,3 @@ function* fixedPages(
   yield missingPage(pages)
   yield* siteMaps(pages, departements)
 }
-
-function* departementPages(_pages: SitePages, _departement: SiteDepartement): Generator<WrittenFile> {}

@@ -1,4 +1,5 @@
 import { useTexts } from '../layout/site.ts'
+import { toggled } from '../layout/toggled.ts'
 import { alertTexts, type Cadence, type DayChoice, type HourChoice } from '../texts/alerts.ts'
 import { VACCINES, type Wish } from './wish.ts'
 
@@ -143,10 +144,4 @@ function CadenceField({ wish, onChange }: FieldsProps) {
       </label>
     </fieldset>
   )
-}
-
-function toggled<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
-  const next = new Set(set)
-  if (!next.delete(item)) next.add(item)
-  return next
 }

@@ -99,7 +99,7 @@ function Hours({ hours, centre, now }: HoursProps) {
   const offset = localTime(centre.published.prochain_rdv ?? centre.publishedAt)?.offsetMinutes ?? 0
   const today = WEEKDAYS[weekdayOf(dayAt(now, offset))]
   return (
-    <table>
+    <table class="hours">
       <caption class="label">{texts.hoursTitle}</caption>
       <tbody>
         {WEEK.map((day) => (

@@ -12,9 +12,9 @@ const HOURS: OpeningHours = {
 }
 
 test.each([
-  ['09:00-12:30, 14:00-19:00', '9\u00a0h – 12\u00a0h\u00a030, 14\u00a0h – 19\u00a0h'],
-  ['9h-17h', '9\u00a0h – 17\u00a0h'],
-  ['9h30-17h15', '9\u00a0h\u00a030 – 17\u00a0h\u00a015'],
+  ['09:00-12:30, 14:00-19:00', '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h'],
+  ['9h-17h', '9\u00a0h\u00a0–\u00a017\u00a0h'],
+  ['9h30-17h15', '9\u00a0h\u00a030\u00a0–\u00a017\u00a0h\u00a015'],
   ['sur rendez-vous', 'sur rendez-vous'],
   [null, null],
 ])('%s reads %s', (text, shown) => {
@@ -22,13 +22,13 @@ test.each([
 })
 
 test('English clocks', () => {
-  expect(dayHoursText('09:00-12:30', 'en')).toBe('9:00\u00a0am – 12:30\u00a0pm')
+  expect(dayHoursText('09:00-12:30', 'en')).toBe('9:00\u00a0am\u00a0–\u00a012:30\u00a0pm')
 })
 
 test.each([
   ['lundi', 10 * 60, { kind: 'open', until: '12\u00a0h\u00a030' }],
-  ['lundi', 13 * 60, { kind: 'hours', text: '9\u00a0h – 12\u00a0h\u00a030, 14\u00a0h – 19\u00a0h' }],
-  ['lundi', 19 * 60, { kind: 'hours', text: '9\u00a0h – 12\u00a0h\u00a030, 14\u00a0h – 19\u00a0h' }],
+  ['lundi', 13 * 60, { kind: 'hours', text: '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h' }],
+  ['lundi', 19 * 60, { kind: 'hours', text: '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h' }],
   ['mercredi', 600, { kind: 'hours', text: 'sur rendez-vous' }],
   ['jeudi', 600, { kind: 'closed-today' }],
 ] as const)('on a %s at minute %i', (weekday, minute, state) => {

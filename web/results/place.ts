@@ -74,6 +74,12 @@ function placeOf(
   }
 }
 
+/** How far the clock of a place is ahead of UTC, in minutes: as its appointments are written, else as its age is. */
+export function clockOffset({ published, seen }: Place): number {
+  const next = published.prochain_rdv === null ? null : localTime(published.prochain_rdv)
+  return (next ?? seen)?.offsetMinutes ?? 0
+}
+
 const EARTH_RADIUS_KM = 6371
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180

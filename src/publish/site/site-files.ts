@@ -49,7 +49,7 @@ export function* departementSiteFiles(
   const departement = DEPARTEMENTS.find((known) => known.code === code)
   if (!departement) return
   const { name, slug } = departement
-  yield* inSite(build.renderer.departementPages(pages, { code, name, slug, centres, details }))
+  yield* inSite(build.renderer.departementPages(pages, { code: departement.code, name, slug, centres, details }))
 }
 
 /** What browsers load beside the pages, with compressed siblings. */

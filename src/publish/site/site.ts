@@ -1,3 +1,4 @@
+import type { DepartementCode } from '../../geography/departements.ts'
 import type { PublishedFile } from '../folder.ts'
 import type { CentresDocument, DetailedDocument, PlatformsDocument, StatsDocument, StatusDocument } from '../schemas.ts'
 
@@ -23,7 +24,7 @@ export type SitePages = {
 
 /** A département to write a page of: its two lists and the details of the same centres. */
 export type SiteDepartement = {
-  readonly code: string
+  readonly code: DepartementCode
   readonly name: string
   readonly slug: string
   readonly centres: CentresDocument

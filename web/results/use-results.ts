@@ -1,0 +1,109 @@
+import { useMemo } from 'preact/hooks'
+import { dayAt, type LocalTime } from '../format/local-times.ts'
+import type { Area, NamedDepartement } from './area.ts'
+import { type Changed, changedBetween, NOTHING_CHANGED } from './changed.ts'
+import { type Choices, choicesOf } from './choices.ts'
+import { type DayTile, dayTiles } from './days.ts'
+import { type Filters, RADII_KM, type RadiusKm, type View } from './filters.ts'
+import { type MissingDepartement, oldestOf } from './notes.tsx'
+import { clockOffset, type Place, type Point, placesOf } from './place.ts'
+import { slotsByDay, slotsOf } from './selection.ts'
+import { type Shown, shownPlaces } from './shown.ts'
+import type { FileStates, Files } from './use-files.ts'
+
+/** All that the page of results shows, worked out of the files and of what is asked. */
+export type Results = {
+  /** Some files are still on their way. */
+  readonly isLoading: boolean
+  /** Places of the area, near enough. */
+  readonly places: readonly Place[]
+  readonly shown: Shown
+  /** Slots under the filters. */
+  readonly slots: number
+  readonly tiles: readonly DayTile[]
+  /** Slots of all days under the other filters. */
+  readonly slotsOfAllDays: number
+  readonly choices: Choices
+  readonly missing: readonly MissingDepartement[]
+  /** When the oldest of the files was made. */
+  readonly made: LocalTime | null
+  readonly changed: Changed
+  /** The next wider circle in which there is something. */
+  readonly wider: { readonly radiusKm: RadiusKm; readonly places: number } | null
+}
+
+type Input = {
+  readonly area: Area
+  readonly departements: readonly NamedDepartement[]
+  readonly files: Files
+  readonly view: View
+  /** When the list was made: what is past then is left out. */
+  readonly listedAt: number
+}
+
+export function useResults({ area, departements, files, view, listedAt }: Input): Results {
+  const { states, newer } = files
+  const point = area.kind === 'around' ? area.point : null
+  const { filters, sort, radiusKm } = view
+  const codes = departements.map(({ code }) => code).join()
+  const all = useMemo(() => placesIn(departements, states, listedAt, point), [codes, states, listedAt])
+  const places = useMemo(() => (point ? within(all, radiusKm) : all), [all, radiusKm])
+  const shown = useMemo(() => shownPlaces(places, filters, sort, listedAt), [places, filters, sort, listedAt])
+  const choices = useMemo(() => choicesOf(places, filters), [places, filters])
+  const days = useMemo(() => slotsByDay(places, filters), [places, filters])
+  const changed = useMemo(
+    () => (newer ? changedBetween(all, placesIn(departements, newer, listedAt, point)) : NOTHING_CHANGED),
+    [newer],
+  )
+  return {
+    isLoading: departements.some(({ code }) => !states.has(code)),
+    places,
+    shown,
+    slots: shown.free.reduce((sum, { slots }) => sum + slots, 0),
+    tiles: dayTiles(days, todayOf(places, listedAt)),
+    slotsOfAllDays: [...days.values()].reduce((sum, slots) => sum + slots, 0),
+    choices,
+    missing: missingOf(departements, states),
+    made: oldestOf(states.values()),
+    changed,
+    wider: point ? widerThan(all, filters, radiusKm) : null,
+  }
+}
+
+function placesIn(
+  departements: readonly NamedDepartement[],
+  states: FileStates,
+  now: number,
+  point: Point | null,
+): Place[] {
+  return departements.flatMap(({ code }) => {
+    const state = states.get(code)
+    return state?.kind === 'here' ? placesOf(state.files, now, point) : []
+  })
+}
+
+/** Places whose position is known to be near enough. */
+const within = (places: readonly Place[], radiusKm: RadiusKm): Place[] =>
+  places.filter(({ distance }) => distance !== null && distance <= radiusKm)
+
+/** The day by the calendar of most places; that of Paris where there are none. */
+function todayOf(places: readonly Place[], now: number): string {
+  const [first] = places
+  return dayAt(now, first ? clockOffset(first) : 0)
+}
+
+function missingOf(departements: readonly NamedDepartement[], states: FileStates): MissingDepartement[] {
+  return departements.flatMap((departement) => {
+    const state = states.get(departement.code)
+    return state?.kind === 'missing' ? [{ departement, failure: state.failure }] : []
+  })
+}
+
+function widerThan(all: readonly Place[], filters: Filters, radiusKm: RadiusKm): Results['wider'] {
+  for (const wider of RADII_KM) {
+    if (wider <= radiusKm) continue
+    const places = within(all, wider).filter((place) => slotsOf([place], filters) > 0)
+    if (places.length > 0) return { radiusKm: wider, places: places.length }
+  }
+  return null
+}

@@ -1,0 +1,129 @@
+import type { Kind } from '../results/filters.ts'
+import type { InEachLanguage } from './language.ts'
+
+type CardTexts = {
+  readonly others: (count: number) => string
+  readonly fromHour: (clock: string) => string
+  readonly localTime: string
+  readonly gone: string
+  readonly phone: readonly [string, string]
+  readonly full: readonly [string, string]
+  readonly old: string
+  readonly since: (duration: string) => string
+  readonly never: string
+  readonly away: (distance: string) => string
+  readonly kinds: Readonly<Record<Kind, string>>
+  readonly openUntil: (kind: Kind, clock: string) => string
+  readonly closedToday: (kind: Kind) => string
+  readonly vaccineUnknown: string
+  readonly audience: {
+    readonly from: (age: number) => string
+    readonly to: (age: number) => string
+    readonly between: (from: number, to: number) => string
+    readonly professionals: string
+    readonly haut_risque: string
+    readonly grossesse: string
+  }
+  readonly checked: (age: string) => string
+  readonly lastSeen: (moment: string) => string
+  readonly notAnswering: string
+  readonly maybeGone: (slots: string, clock: string) => string
+  readonly book: string
+  readonly bookHidden: (platform: string, name: string) => string
+  readonly call: string
+  readonly callHidden: (name: string) => string
+  readonly alert: string
+  readonly alertLabel: (name: string) => string
+  readonly verify: (platform: string) => string
+  readonly verifyHidden: (name: string) => string
+}
+
+/** Words of an appointment card. */
+export const cardTexts: InEachLanguage<CardTexts> = {
+  fr: {
+    others: (count) => {
+      if (count === 0) return 'seul créneau'
+      return count === 1 ? 'et 1\u00a0autre créneau' : `et ${count.toLocaleString('fr-FR')}\u00a0autres créneaux`
+    },
+    fromHour: (clock) => `dès ${clock}`,
+    localTime: '(heure locale)',
+    gone: 'Vient de partir',
+    phone: ['Par téléphone', 'Appelez pour connaître les places'],
+    full: ['Complet', 'aucun créneau en ce moment'],
+    old: 'Non vérifié',
+    since: (duration) => `depuis ${duration}`,
+    never: 'pas encore',
+    away: (distance) => `à ${distance}`,
+    kinds: {
+      'vaccination-center': 'Centre de vaccination',
+      drugstore: 'Pharmacie',
+      'general-practitioner': 'Cabinet médical',
+    },
+    openUntil: (kind, clock) => `${kind === 'drugstore' ? 'ouverte' : 'ouvert'} jusqu’à ${clock}`,
+    closedToday: (kind) => `${kind === 'drugstore' ? 'fermée' : 'fermé'} aujourd’hui`,
+    vaccineUnknown: 'vaccin non précisé',
+    audience: {
+      from: (age) => `${age}\u00a0ans et plus`,
+      to: (age) => `jusqu’à ${age}\u00a0ans`,
+      between: (from, to) => `de ${from} à ${to}\u00a0ans`,
+      professionals: 'soignants seulement',
+      haut_risque: 'avec une maladie à risque',
+      grossesse: 'enceinte',
+    },
+    checked: (age) => `vérifié ${age}`,
+    lastSeen: (moment) => `dernier créneau vu ${moment}`,
+    notAnswering: 'ne répond pas',
+    maybeGone: (slots, clock) => `${slots} à ${clock}, peut-être partis`,
+    book: 'Prendre rendez-vous',
+    bookHidden: (platform, name) => `sur ${platform}, ${name} (nouvel onglet)`,
+    call: 'Appeler',
+    callHidden: (name) => `, appeler ${name}`,
+    alert: 'M’alerter',
+    alertLabel: (name) => `M’alerter pour ${name}`,
+    verify: (platform) => `Vérifier sur ${platform}`,
+    verifyHidden: (name) => `, ${name} (nouvel onglet)`,
+  },
+  en: {
+    others: (count) => {
+      if (count === 0) return 'only slot'
+      return count === 1 ? 'and 1\u00a0other slot' : `and ${count.toLocaleString('en-GB')}\u00a0other slots`
+    },
+    fromHour: (clock) => `from ${clock}`,
+    localTime: '(local time)',
+    gone: 'Just gone',
+    phone: ['By phone', 'Call to ask what is free'],
+    full: ['Full', 'no slot right now'],
+    old: 'Not verified',
+    since: (duration) => `for ${duration}`,
+    never: 'not yet',
+    away: (distance) => `${distance} away`,
+    kinds: {
+      'vaccination-center': 'Vaccination centre',
+      drugstore: 'Pharmacy',
+      'general-practitioner': 'Doctor’s surgery',
+    },
+    openUntil: (_, clock) => `open until ${clock}`,
+    closedToday: () => 'closed today',
+    vaccineUnknown: 'vaccine not stated',
+    audience: {
+      from: (age) => `${age} and over`,
+      to: (age) => `up to ${age}`,
+      between: (from, to) => `from ${from} to ${to}`,
+      professionals: 'health workers only',
+      haut_risque: 'with a condition at risk',
+      grossesse: 'pregnant',
+    },
+    checked: (age) => `checked ${age}`,
+    lastSeen: (moment) => `last slot seen ${moment}`,
+    notAnswering: 'not answering',
+    maybeGone: (slots, clock) => `${slots} at ${clock}, maybe gone`,
+    book: 'Book',
+    bookHidden: (platform, name) => `on ${platform}, ${name} (new tab)`,
+    call: 'Call',
+    callHidden: (name) => `, call ${name}`,
+    alert: 'Alert me',
+    alertLabel: (name) => `Alert me for ${name}`,
+    verify: (platform) => `Check on ${platform}`,
+    verifyHidden: (name) => `, ${name} (new tab)`,
+  },
+}
