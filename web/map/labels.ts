@@ -48,12 +48,16 @@ const TOWN_LETTER = 8.5
 
 const TOWN_HEIGHT = 20
 
-/** The towns with most places, each in the middle of its places, as far as they cover no label and no other name. */
+/** Names stand under the middle of their places: the labels stand above. */
+const TOWN_BELOW = 18
+
+/** The towns with most places, each under the middle of its places, as far as they cover no label and no other name. */
 export function townsOf(places: readonly Place[], project: Projection, labels: readonly MapLabel[]): Town[] {
   const taken = labels.map(labelBox)
   const towns: Town[] = []
   for (const { name, latitude, longitude } of byCity(places)) {
-    const { x, y } = project({ latitude, longitude })
+    const middle = project({ latitude, longitude })
+    const [x, y] = [middle.x, middle.y + TOWN_BELOW]
     const half = (name.length * TOWN_LETTER) / 2
     const box = { left: x - half, right: x + half, top: y - TOWN_HEIGHT / 2, bottom: y + TOWN_HEIGHT / 2 }
     if (taken.some((other) => overlap(other, box))) continue
