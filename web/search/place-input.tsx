@@ -48,7 +48,7 @@ export function PlaceInput({ id, field, placeholder, errorId }: PlaceInputProps)
         spellcheck={false}
         onInput={field.onInput}
         onFocus={field.onFocus}
-        onBlur={field.onBlur}
+        onBlur={field.close}
         onKeyDown={field.onKeyDown}
       />
       {state.text !== '' && (

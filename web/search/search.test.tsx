@@ -82,7 +82,7 @@ function aField(options: readonly PlaceOption[], state: Partial<PlaceField['stat
     input: { current: null },
     onInput: () => {},
     onFocus: () => {},
-    onBlur: () => {},
+    close: () => {},
     onKeyDown: () => {},
     choose: () => {},
     write: () => {},

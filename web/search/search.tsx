@@ -40,6 +40,7 @@ export function Search({ id = 'ou', compact = false, text = '' }: SearchProps) {
     location.assign(targetLink(site, target))
   }
   const choose = (option: PlaceOption) => {
+    field.close()
     if (option.kind === 'here') return here()
     const target = option.kind === 'recent' ? option.target : targetOf(option.suggestion)
     field.write(target.text)
@@ -60,7 +61,7 @@ export function Search({ id = 'ou', compact = false, text = '' }: SearchProps) {
       .resolve(typed)
       .catch(() => null)
     if (resolution?.kind === 'found') return go(targetOf(resolution.suggestion))
-    field.onBlur()
+    field.close()
     field.input.current?.focus()
     if (resolution === null) say({ kind: 'failed' })
     else say(resolution.kind === 'empty' ? { kind: 'empty' } : { ...resolution, typed: typed.trim() })

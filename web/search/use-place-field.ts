@@ -21,7 +21,8 @@ export type PlaceField = {
   readonly input: RefObject<HTMLInputElement | null>
   readonly onInput: () => void
   readonly onFocus: () => void
-  readonly onBlur: () => void
+  /** Hides the list; the text stays. */
+  readonly close: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
   readonly choose: (option: PlaceOption) => void
   /** Writes a text into the field that needs no suggestions. */
@@ -64,8 +65,8 @@ export function usePlaceField({ text, before, onChoose, onEdit }: PlaceFieldOpti
   }, [])
 
   const active = state.active === null ? undefined : state.options[state.active]
-  // Enter takes the first place found when no option was gone to.
-  const meant = active ?? state.options.find(({ kind }) => kind === 'place')
+  // Enter takes the first place found when no option was gone to, but not one found for an earlier text.
+  const meant = active ?? (state.isAnswered ? state.options.find(({ kind }) => kind === 'place') : undefined)
   useEffect(() => {
     const code = active && departementOf(active)
     if (!code) return
@@ -104,7 +105,7 @@ export function usePlaceField({ text, before, onChoose, onEdit }: PlaceFieldOpti
       index.prepare()
       if (state.isUntouched || state.text === '') dispatch({ type: 'opened', options: before })
     },
-    onBlur: () => dispatch({ type: 'closed' }),
+    close: () => dispatch({ type: 'closed' }),
     choose: onChoose,
   }
 }
