@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -72,14 +72,37 @@ export function pullFolder(folder: string, target: GitBranch): Promise<boolean> 
 
 type Git = (...args: string[]) => Promise<string>
 
+/** What the repositories of our work are called, before the number of the process they belong to. */
+const ASIDE = 'vitemadose-git-'
+
 async function withRepository<T>(target: GitBranch, work: (git: Git) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'vitemadose-git-'))
+  await removeOrphans()
+  const folder = await mkdtemp(path.join(tmpdir(), `${ASIDE}${process.pid}-`))
   try {
     const git = gitIn(folder, target)
     await git('init', '--quiet', '--bare', folder)
     return await work(git)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A killed process leaves its repository behind, as large as a publication. */
+async function removeOrphans(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = name.startsWith(ASIDE) ? Number(name.slice(ASIDE.length).split('-')[0]) : null
+    if (!owner || isAlive(owner)) continue
+    await rm(path.join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/** A process of another user is alive as well: only it cannot be asked. */
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -19,9 +19,16 @@ let target: GitBranch = { remote: '', branch: 'data-auto' }
 beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'git-kill-'))
   target = { remote: path.join(root, 'remote.git'), branch: 'data-auto' }
+  vi.stubEnv('TMPDIR', root)
   execFileSync('git', ['init', '--quiet', '--bare', target.remote])
 })
-afterEach(() => rm(root, { recursive: true, force: true }))
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(root, { recursive: true, force: true })
+})
+
+/** Repositories of pushes that are under way, or were. */
+const leftBehind = async () => (await readdir(root)).filter((name) => name.startsWith('vitemadose-git-')).length
 
 async function folderOf(version: number): Promise<string> {
   const folder = path.join(root, `version-${version}`)
@@ -53,7 +60,6 @@ async function pushAndBeKilled(folder: string): Promise<void> {
     await pushFolder(...${JSON.stringify([folder, target, 'x'])})`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     detached: true,
-    env: { ...process.env, TMPDIR: root },
     stdio: 'ignore',
   })
   const [, signal] = await once(child, 'exit')
@@ -85,7 +91,9 @@ describe.each([
     await killAt(hook, victim)
     await pushAndBeKilled(await folderOf(2))
     expect(publishedVersion()).toBe(left)
+    expect(await leftBehind()).toBe(1)
     expect(await pushFolder(await folderOf(3), target, 'x')).toBe(true)
     expect(publishedVersion()).toBe(3)
+    expect(await leftBehind()).toBe(0)
   })
 })
