@@ -1,6 +1,5 @@
 import type { Config } from '../../config/config.ts'
 import type { PlatformSettings } from '../../config/platform-settings.ts'
-import type { openPoliteClient } from '../../http/client.ts'
 import type { Centre } from '../../model/centre.ts'
 import type { Observation } from '../../model/observation.ts'
 import type { Outcome } from '../../model/outcome.ts'
@@ -23,17 +22,16 @@ const LAST_LOOKS_MS = 20_000
 /** What is asked of one platform by the live service, and what is known of how it answers. */
 export type AskedPlatform = ReturnType<typeof openAskedPlatform>
 
-/** @param openIn - what stands in for the client of a real run. */
 export function openAskedPlatform(
   settings: PlatformSettings,
   config: Config,
-  memory: PollingMemory | undefined,
-  { clock, openIn = openClient }: { readonly clock: () => Instant; readonly openIn?: typeof openClient | undefined },
+  before: { readonly memory: PollingMemory | undefined; readonly hadCollapsed: boolean },
+  clock: () => Instant,
 ) {
-  const client: ReturnType<typeof openPoliteClient> = openIn(settings, config)
-  const scheduler = newScheduler(memory?.centres)
+  const client = openClient(settings, config)
+  const scheduler = newScheduler(before.memory?.centres)
   let centres: ReadonlyMap<string, Centre> = new Map()
-  const trust = newTrust(() => centres.size, memory?.usual)
+  const trust = newTrust(() => centres.size, { usual: before.memory?.usual ?? [], hadCollapsed: before.hadCollapsed })
   const outcomes: Partial<Record<Outcome, number>> = {}
   const startedAt = clock()
   const pace = { value: 0, at: startedAt }

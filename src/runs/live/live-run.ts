@@ -4,7 +4,6 @@ import { ShapeChanged } from '../../platforms/failures.ts'
 import type { PassListeners } from '../../scrape/pass.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
-import type { openClient } from '../clients.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
 import { newAnnouncer } from './announcer.ts'
 import { type AskedPlatform, openAskedPlatform } from './asked-platform.ts'
@@ -28,8 +27,6 @@ export type LiveSettings = {
   readonly changedEveryMs: number
   /** This often everything is published, and the state is stored. */
   readonly wholeEveryMs: number
-  /** What stands in for the clients of a real run. */
-  readonly openIn?: typeof openClient
 }
 
 export const LIVE_DEFAULTS = {
@@ -95,12 +92,13 @@ async function openLive(
     const listeners = failureListeners(log, clock, unreadable)
     for (const each of askedSettings(workplace.settings)) {
       const { id } = each.platform.metadata
+      const isAccepted = settings.acceptDrop.has(id)
       const memory = memories.get(id)
-      const usual = settings.acceptDrop.has(id) ? [] : (memory?.usual ?? [])
-      const platform = openAskedPlatform(each, config, memory && { ...memory, usual }, {
-        clock,
-        openIn: settings.openIn,
-      })
+      const before = {
+        memory: memory && isAccepted ? { ...memory, usual: [] } : memory,
+        hadCollapsed: !isAccepted && restored?.platforms[id]?.verdict === 'collapsed',
+      }
+      const platform = openAskedPlatform(each, config, before, clock)
       platform.setCentres(france.centresOf(id))
       asked.set(id, platform)
       platform.start(run, listeners, (key, observation) => {
@@ -127,11 +125,15 @@ async function openLive(
     return france.snapshot()
   }
 
-  /** A first publication without the first round would say of most centres that nobody looked at them. */
+  /**
+   * Without a catalogue nothing may be said. A first publication without the first round would say of most centres that
+   * nobody looked at them.
+   */
   const isWorthPublishing = () =>
-    restored !== null ||
-    clock() - startedAt > FIRST_ROUND_MS ||
-    (asked.size > 0 && [...asked.values()].every((platform) => platform.isRoundDone()))
+    catalogue.current() !== null &&
+    (restored !== null ||
+      clock() - startedAt > FIRST_ROUND_MS ||
+      (asked.size > 0 && [...asked.values()].every((platform) => platform.isRoundDone())))
 
   const publish = async (isWhole: boolean, write: (now: Instant) => Promise<void>) => {
     const now = clock()
@@ -169,8 +171,12 @@ async function openLive(
         await publish(false, (now) => publisher.publishChanged(snapshot, now))
       }
     }
-    const publishedAt = publication.at ?? startedAt
-    await incidents.look({ snapshot: france.snapshot(), catalogue: catalogue.current(), publishedAt })
+    await incidents.look({
+      // What an earlier life thought of the platforms says nothing of how they do now.
+      snapshot: state === 'running' ? france.snapshot() : null,
+      catalogue: catalogue.current(),
+      publishedAt: publication.at ?? startedAt,
+    })
   }
 
   begin().catch((error: unknown) => log.error('start-failed', { error: String(error) }))

@@ -42,16 +42,22 @@ export type Trust = {
   usual(): readonly number[]
 }
 
-/** @param centres - how many looks make a round. */
-export function newTrust(centres: () => number, usualBefore: readonly number[] = []): Trust {
-  const usual = [...usualBefore]
+/**
+ * @param centres - how many looks make a round.
+ * @param before - what an earlier life knew: what was usual, and whether the platform had collapsed.
+ */
+export function newTrust(
+  centres: () => number,
+  before: { readonly usual: readonly number[]; readonly hadCollapsed: boolean } = { usual: [], hadCollapsed: false },
+): Trust {
+  const usual = [...before.usual]
   const looks: boolean[] = []
   const answers: boolean[] = []
   let round = { answers: 0, withSlots: 0 }
 
   const verdict = () => {
     if (looks.length >= ANSWERS_NEEDED && count(looks) < looks.length * ANSWERED_SHARE) return 'unanswered'
-    return isCollapsed(answers, usual) ? 'collapsed' : 'good'
+    return (isCollapsed(answers, usual) ?? before.hadCollapsed) ? 'collapsed' : 'good'
   }
   const endRound = () => {
     if (round.answers < Math.max(SHORTEST_ROUND, centres())) return
@@ -75,10 +81,12 @@ export function newTrust(centres: () => number, usualBefore: readonly number[] =
   }
 }
 
-function isCollapsed(answers: readonly boolean[], usual: readonly number[]): boolean {
+/** Null while too few looks were taken to say. */
+function isCollapsed(answers: readonly boolean[], usual: readonly number[]): boolean | null {
   if (usual.length < ROUNDS_NEEDED) return false
   const needed = Math.ceil(EXPECTED_WITH_SLOTS / median(usual))
-  if (needed > answers.length) return false
+  if (needed > ANSWERS_KEPT) return false
+  if (needed > answers.length) return null
   return count(answers.slice(-needed)) < COLLAPSED_SHARE * EXPECTED_WITH_SLOTS
 }
 
