@@ -49,6 +49,7 @@ function Ground({ view, bounds, size, now, onChoose }: GroundProps) {
           return <circle key={dot.id} cx={x} cy={y} r="6" />
         })}
       </g>
+      {view.from && <Here at={project(view.from)} />}
       <g class="map-towns">
         {townsOf(places, project, labels).map(({ name, x, y }) => (
           // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a text that is drawn has no focus
@@ -70,12 +71,10 @@ function radiusOf({ from, radiusKm }: MapView, { north }: Bounds, project: Proje
   return project(from).y - project({ latitude: north, longitude: from.longitude }).y
 }
 
-const Circle = ({ from, radius }: { readonly from: Pixel; readonly radius: number | null }) => (
-  <g>
-    {radius !== null && <circle class="map-circle" cx={from.x} cy={from.y} r={radius} />}
-    <circle class="map-here" cx={from.x} cy={from.y} r="8" />
-  </g>
-)
+const Circle = ({ from, radius }: { readonly from: Pixel; readonly radius: number | null }) =>
+  radius !== null && <circle class="map-circle" cx={from.x} cy={from.y} r={radius} />
+
+const Here = ({ at }: { readonly at: Pixel }) => <circle class="map-here" cx={at.x} cy={at.y} r="8" />
 
 type LabelProps = {
   readonly label: MapLabel

@@ -3,20 +3,18 @@ import {
   circleMarker,
   control,
   divIcon,
-  type LatLngBoundsExpression,
-  type LatLngExpression,
+  type LayerGroup,
   type Map as LeafletMap,
   layerGroup,
   map as leafletMap,
-  type Marker,
   marker,
   tileLayer,
 } from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import './leaflet-ground.css'
-import type { Point } from '../results/place.ts'
 import type { LabelWords } from './label-words.ts'
-import { LABEL, labelsOf, type MapLabel, townsOf } from './labels.ts'
+import { labelsOf, type MapLabel, townsOf } from './labels.ts'
+import { labelLayer, latLng } from './leaflet-labels.ts'
 import { dotsOf, type MapView, viewBounds } from './map-view.ts'
 import type { Projection } from './projection.ts'
 
@@ -39,14 +37,37 @@ export type Ground = {
   remove(): void
 }
 
-/** Tiles that do not come within this time are not waited for. */
-const PATIENCE_MS = 12_000
-
-/** So many tiles that fail before one comes mean that none will. */
-const MOST_FAILURES = 4
-
-/** Opens a map in an element that holds nothing. */
+/** Opens a map in an element that holds nothing. It is set where the search is, and does not move when filters change. */
 export function openGround(element: HTMLElement, options: GroundOptions): Ground {
+  const map = emptyMap(element, options)
+  const showLabels = labelLayer(map, options)
+  const drawn = layerGroup().addTo(map)
+  let current: MapView | null = null
+  let framed: string | null = null
+
+  const redraw = () => {
+    if (!current || framed === null) return
+    const project: Projection = (point) => map.latLngToLayerPoint(latLng(point))
+    const labels = labelsOf(current.shown.free, project)
+    drawn.clearLayers()
+    drawSearch(drawn, current)
+    if (options.tiles === null) drawTowns(map, drawn, current, project, labels)
+    showLabels(labels)
+  }
+  map.on('moveend', redraw)
+
+  return {
+    show(view) {
+      current = view
+      const frame = JSON.stringify([view.from, view.radiusKm])
+      if (frame !== framed && setView(map, view)) framed = frame
+      redraw()
+    },
+    remove: () => map.remove(),
+  }
+}
+
+function emptyMap(element: HTMLElement, options: GroundOptions): LeafletMap {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const map = leafletMap(element, {
     zoomControl: false,
@@ -61,101 +82,73 @@ export function openGround(element: HTMLElement, options: GroundOptions): Ground
   })
   control.zoom({ position: 'bottomright', zoomInTitle: options.zoomIn, zoomOutTitle: options.zoomOut }).addTo(map)
   control.scale({ imperial: false }).addTo(map)
-  map.attributionControl?.setPrefix(false)
   if (options.tiles !== null) addTiles(map, options.tiles, options)
-  const drawn = layerGroup().addTo(map)
-  const labels = new Map<string, Marker>()
-  let current: MapView | null = null
-  let framed = ''
+  return map
+}
 
-  const redraw = () => {
-    if (!current) return
-    drawn.clearLayers()
-    const project: Projection = (point) => map.latLngToLayerPoint(latLng(point))
-    const wanted = labelsOf(current.shown.free, project)
-    addSearch(current)
-    for (const dot of dotsOf(current))
-      drawn.addLayer(circleMarker(latLng(dot), { ...STILL, radius: 6, className: 'map-dot' }))
-    if (options.tiles === null) addTowns(current, project, wanted)
-    showLabels(wanted)
+/** Sets the map where the search is; false when there is nothing to show. */
+function setView(map: LeafletMap, view: MapView): boolean {
+  const bounds = viewBounds(view)
+  if (!bounds) return false
+  map.fitBounds(
+    [
+      [bounds.south, bounds.west],
+      [bounds.north, bounds.east],
+    ],
+    { paddingTopLeft: [48, 60], paddingBottomRight: [48, 16], maxZoom: 15, animate: false },
+  )
+  return true
+}
+
+const STILL = { interactive: false, keyboard: false } as const
+
+/** The circle of the search, the places without slots, where the search is from. */
+function drawSearch(drawn: LayerGroup, view: MapView): void {
+  const { from, radiusKm } = view
+  if (from && radiusKm !== null) {
+    drawn.addLayer(circle(latLng(from), { ...STILL, radius: radiusKm * 1000, className: 'map-circle' }))
   }
-
-  const addSearch = ({ from, radiusKm }: MapView) => {
-    if (!from) return
-    if (radiusKm !== null)
-      drawn.addLayer(circle(latLng(from), { ...STILL, radius: radiusKm * 1000, className: 'map-circle' }))
-    drawn.addLayer(circleMarker(latLng(from), { ...STILL, radius: 8, className: 'map-here' }))
+  for (const dot of dotsOf(view)) {
+    drawn.addLayer(circleMarker(latLng(dot), { ...STILL, radius: 6, className: 'map-dot' }))
   }
+  if (from) drawn.addLayer(circleMarker(latLng(from), { ...STILL, radius: 8, className: 'map-here' }))
+}
 
-  const addTowns = ({ shown }: MapView, project: Projection, taken: readonly MapLabel[]) => {
-    const places = [...shown.free, ...shown.others].map(({ place }) => place)
-    for (const { name, x, y } of townsOf(places, project, taken)) {
-      const icon = divIcon({ html: townName(name), className: 'map-town', iconSize: [0, 0] })
-      drawn.addLayer(marker(map.layerPointToLatLng([x, y]), { icon, interactive: false, keyboard: false }))
-    }
-  }
-
-  /** Labels that stay are left alone: one of them may have the focus. Those out of sight would be stumbled upon. */
-  const showLabels = (wanted: readonly MapLabel[]) => {
-    const inSight = map.getBounds()
-    const kept = new Set<string>()
-    for (const label of wanted) {
-      const { location } = label.soonest.place.published
-      if (!location || !inSight.contains(latLng(location))) continue
-      const words = options.words(label)
-      const key = `${label.soonest.place.id} ${words.spoken}`
-      kept.add(key)
-      if (labels.has(key)) continue
-      const icon = divIcon({
-        html: labelButton(words, () => options.onChoose(label.soonest.place.id)),
-        className: 'map-pin',
-        iconSize: [LABEL.width, LABEL.height],
-        iconAnchor: [LABEL.width / 2, LABEL.height + LABEL.tail],
-      })
-      labels.set(key, marker(latLng(location), { icon, interactive: false, keyboard: false }).addTo(map))
-    }
-    for (const [key, shown] of labels) {
-      if (kept.has(key)) continue
-      shown.remove()
-      labels.delete(key)
-    }
-  }
-
-  map.on('moveend', redraw)
-  return {
-    show(view) {
-      current = view
-      const bounds = viewBounds(view)
-      const frame = JSON.stringify([view.from, view.radiusKm])
-      // The map is set where the search is; it does not move when filters change.
-      if (bounds && frame !== framed) {
-        framed = frame
-        const around: LatLngBoundsExpression = [
-          [bounds.south, bounds.west],
-          [bounds.north, bounds.east],
-        ]
-        map.fitBounds(around, { paddingTopLeft: [48, 60], paddingBottomRight: [48, 16], maxZoom: 15, animate: false })
-      }
-      if (framed !== '') redraw()
-    },
-    remove() {
-      map.remove()
-    },
+function drawTowns(
+  map: LeafletMap,
+  drawn: LayerGroup,
+  { shown }: MapView,
+  project: Projection,
+  labels: readonly MapLabel[],
+): void {
+  const places = [...shown.free, ...shown.others].map(({ place }) => place)
+  for (const { name, x, y } of townsOf(places, project, labels)) {
+    const icon = divIcon({ html: townName(name), className: 'map-town', iconSize: [0, 0] })
+    drawn.addLayer(marker(map.layerPointToLatLng([x, y]), { ...STILL, icon }))
   }
 }
 
-const latLng = ({ latitude, longitude }: Point): LatLngExpression => [latitude, longitude]
+function townName(name: string): HTMLElement {
+  const text = document.createElement('span')
+  text.textContent = name
+  text.setAttribute('aria-hidden', 'true')
+  return text
+}
 
-const STILL = { interactive: false } as const
+/** Tiles that do not come within this time are not waited for. */
+const PATIENCE_MS = 12_000
+
+/** So many tiles that fail before one comes mean that none will. */
+const MOST_FAILURES = 4
 
 function addTiles(map: LeafletMap, template: string, { credit, onTilesFailed }: GroundOptions): void {
+  map.attributionControl.setPrefix(false)
   const layer = tileLayer(template, { attribution: credit, maxZoom: 18 })
   let hasTiles = false
   let failures = 0
   const giveUp = () => {
     if (hasTiles) return
     clearTimeout(timer)
-    layer.remove()
     onTilesFailed()
   }
   const timer = setTimeout(giveUp, PATIENCE_MS)
@@ -169,27 +162,4 @@ function addTiles(map: LeafletMap, template: string, { credit, onTilesFailed }: 
   })
   map.on('unload', () => clearTimeout(timer))
   layer.addTo(map)
-}
-
-function labelButton({ day, hour, spoken }: LabelWords, onChoose: () => void): HTMLElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.setAttribute('aria-label', spoken)
-  const small = document.createElement('small')
-  small.textContent = day
-  button.append(small, hour)
-  // The map would take the press for the beginning of a move.
-  button.addEventListener('pointerdown', (event) => event.stopPropagation())
-  button.addEventListener('click', (event) => {
-    event.stopPropagation()
-    onChoose()
-  })
-  return button
-}
-
-function townName(name: string): HTMLElement {
-  const text = document.createElement('span')
-  text.textContent = name
-  text.setAttribute('aria-hidden', 'true')
-  return text
 }
