@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type GitBranch, pullFolder, pushFolder } from './git-branch.ts'
 
 let root = ''
@@ -90,6 +90,29 @@ describe('a foreign commit is never overwritten', () => {
     remoteGit('update-ref', 'refs/heads/data-auto', foreign)
     await expect(pushFolder(await folderWith({ a: '2' }), target, 'x')).rejects.toThrow(/retirez ce commit/)
     expect(content('a')).toBe('1')
+  })
+})
+
+describe('a commit that arrives between our look and our push is never overwritten', () => {
+  /** A git that commits to the branch as somebody else just before it pushes. */
+  async function commitBeforePush(): Promise<string> {
+    const tree = remoteGit('hash-object', '-t', 'tree', '-w', '/dev/null')
+    const foreign = remoteGit('commit-tree', tree, '-m', 'mine')
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+    const update = `"${real}" --git-dir '${target.remote}' update-ref refs/heads/data-auto ${foreign}`
+    const script = `#!/bin/sh\nif [ "$1" = push ]; then (unset GIT_DIR; ${update}); fi\nexec "${real}" "$@"\n`
+    await mkdir(path.join(root, 'bin'))
+    await writeFile(path.join(root, 'bin', 'git'), script, { mode: 0o755 })
+    vi.stubEnv('PATH', `${path.join(root, 'bin')}:${process.env['PATH']}`)
+    return foreign
+  }
+  afterEach(() => void vi.unstubAllEnvs())
+
+  test.each(['new', 'ours'])('on a branch that was %s', async (before) => {
+    if (before === 'ours') await pushFolder(await folderWith({ a: '1' }), target, 'x')
+    const foreign = await commitBeforePush()
+    await expect(pushFolder(await folderWith({ a: '2' }), target, 'x')).rejects.toThrow(/git push a échoué/)
+    expect(remoteGit('rev-parse', 'data-auto')).toBe(foreign)
   })
 })
 
