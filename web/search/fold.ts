@@ -11,7 +11,7 @@ const ORDINAL = /^(\d{1,2})(?:er?|re|eme|nde?)$/
 
 const ARRONDISSEMENT_WORDS: ReadonlySet<string> = new Set(['arr', 'ardt', 'arrdt', 'arrondissement', 'e', 'eme', 'er'])
 
-/** The words of a text without accents, capitals, hyphens or apostrophes; `St` is still `st`. */
+/** The words of a text without accents, capitals, hyphens or apostrophes; a number is a word. `St` is still `st`. */
 export function plainWords(text: string): string[] {
   return text
     .toLowerCase()
@@ -20,6 +20,7 @@ export function plainWords(text: string): string[] {
     .replace(/[œæß]/g, (letter) => LIGATURES[letter] ?? letter)
     .replace(/\bs\/s\b/g, ' sous ')
     .replace(/\bs\//g, ' sur ')
+    .replace(/(\p{L})(\d)/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }

@@ -16,6 +16,7 @@ test.each([
   ['38000 Grenoble', ['grenoble'], '38000'],
   ['Corse-du-Sud (2A)', ['corsedusud'], '2a'],
   ['Paris 11', ['paris11'], ''],
+  ['Paris11e', ['paris11'], ''],
   ['PARIS 11ème arrondissement', ['paris11'], ''],
   ['Paris 75011', ['paris'], '75011'],
   ['Vienne 38', ['vienne'], '38'],
