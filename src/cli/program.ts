@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { VERSION } from '../config/version.ts'
+import { alertsCommand } from './alerts.ts'
 import { centresCommand } from './centres.ts'
 import { checkCommand } from './check.ts'
 import { configCommand } from './config.ts'
@@ -42,6 +43,7 @@ export function program(): Command {
     schemaCommand(),
     stateCommand(),
     dbCommand(),
+    alertsCommand(),
     simulatorCommand(),
     demonstrationCommand(),
   ]) {

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Database } from '../../store/database/open.ts'
+import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
+import { takeDue } from '../outbox/outbox.ts'
+import { askForAlert } from '../subscription/ask.ts'
+import { confirmAlert } from '../subscription/own-alert.ts'
+import { tokenOf } from '../subscription/tokens.ts'
+import { writeDigests } from './digests.ts'
+import { look, offer } from './fixtures.ts'
+
+let database: Database
+let desk: ReturnType<typeof testDesk>
+
+beforeAll(async () => {
+  database = await memoryDatabase()
+}, 60_000)
+
+afterAll(() => database.close())
+
+beforeEach(async () => {
+  desk = testDesk(database)
+  for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
+})
+
+const describeCentre = (id: string) => ({
+  name: `Centre ${id}`,
+  city: 'Grenoble',
+  timeZone: 'Europe/Paris',
+  platformName: 'Doctolib',
+  link: 'https://www.doctolib.fr/x',
+  phone: null,
+})
+
+async function subscribed(form: object = {}) {
+  await askForAlert(desk, { ...FORM, cadence: 'daily', ...form }, '192.0.2.1')
+  const [message] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
+  if (message?.payload.channel === 'mail') await confirmAlert(desk, tokenOf(message.payload.secret, 'confirm'))
+}
+
+const LOOKS = [
+  look(0, [offer([48, 2])], { centreId: 'near' }),
+  look(0, [offer([47, 3])], { centreId: 'far', latitude: 45.3 }),
+  look(0, [offer([46, 4])], { centreId: 'too far', latitude: 45.5 }),
+  look(0, [], { centreId: 'closed' }),
+]
+
+async function write(now: string, looks = LOOKS): Promise<number> {
+  desk.now = Date.parse(now)
+  const tools = { db: desk.db, vault: desk.vault, links: LINKS, domain: DOMAIN, describe: describeCentre }
+  return writeDigests(tools, looks, ['1'], desk.now)
+}
+
+const taken = async () =>
+  (await takeDue(desk.db, desk.vault, 'test', 9, desk.now)).flatMap(({ payload, kind }) =>
+    payload.channel === 'mail' && kind !== 'confirmation' ? [payload.mail] : [],
+  )
+
+describe('summaries', () => {
+  it('are written once a morning, from seven, with what is near', async () => {
+    await subscribed()
+    expect(await write('2021-04-13T06:59:59+02:00')).toBe(0)
+    expect(await write('2021-04-13T07:00:00+02:00')).toBe(1)
+    expect(await write('2021-04-13T08:00:00+02:00')).toBe(0)
+    expect(await taken()).toMatchObject([
+      {
+        kind: 'digest',
+        slots: 5,
+        others: 0,
+        centres: [
+          { name: 'Centre far', distanceKm: expect.closeTo(13.5, 0) },
+          { name: 'Centre near', distanceKm: expect.closeTo(1.26, 1) },
+        ],
+      },
+    ])
+    expect(await write('2021-04-14T07:30:00+02:00')).toBe(1)
+    expect(await write('2021-04-15T11:00:00+02:00')).toBe(0)
+  })
+
+  it('go to those who asked for them only', async () => {
+    await subscribed({ cadence: 'at-once' })
+    expect(await write('2021-04-13T07:00:00+02:00')).toBe(0)
+  })
+
+  it('come by the clock of the place', async () => {
+    await subscribed({ place: { kind: 'departement', code: '974' } })
+    const looks = [look(0, [offer([48, 2])], { departement: '974' })]
+    expect(await write('2021-04-13T04:59:00+02:00', looks)).toBe(0)
+    expect(await write('2021-04-13T05:00:00+02:00', looks)).toBe(1)
+  })
+
+  it('are not sent empty, but say after a week that there was nothing', async () => {
+    await subscribed()
+    expect(await write('2021-04-13T07:00:00+02:00', [])).toBe(0)
+    expect(await write('2021-04-19T07:00:00+02:00', [])).toBe(0)
+    expect(await write('2021-04-20T07:00:00+02:00', [])).toBe(1)
+    expect(await taken()).toMatchObject([{ kind: 'nothing' }])
+    expect(await write('2021-04-21T07:00:00+02:00', [])).toBe(0)
+  })
+})

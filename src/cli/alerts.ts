@@ -1,0 +1,151 @@
+import { Command } from 'commander'
+import { type AlertTools, openAlertTools } from '../alerts/alert-tools.ts'
+import { alertCounts, sendToOperator } from '../alerts/operator.ts'
+import { suppress, unsuppress } from '../alerts/outbox/suppressions.ts'
+import { readAddress } from '../alerts/subscription/address.ts'
+import { purge } from '../alerts/subscription/upkeep.ts'
+import { alertSecrets } from '../config/alert-settings.ts'
+import { ConfigError } from '../config/config-error.ts'
+import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { openDatabase } from '../store/database/open.ts'
+import { databasePlace } from '../store/database/place.ts'
+import { ageText, numberText } from './texts.ts'
+
+/** `vitemadose alerts`: what operators may see and do. Nothing personal is ever shown. */
+export function alertsCommand(): Command {
+  return new Command('alerts')
+    .description('Alertes par e-mail : chiffres, message d’essai, adresses à ne plus écrire, ménage.')
+    .addCommand(statusCommand())
+    .addCommand(testCommand())
+    .addCommand(suppressCommand())
+    .addCommand(unsuppressCommand())
+    .addCommand(purgeCommand())
+    .addHelpText('after', EXAMPLES)
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  pending: 'à confirmer',
+  active: 'en marche',
+  paused: 'en pause',
+  ended: 'arrêtées',
+  waiting: 'en attente',
+  sending: 'en cours d’envoi',
+  sent: 'envoyés',
+  failed: 'refusés',
+  dropped: 'abandonnés',
+}
+
+function statusCommand(): Command {
+  return withConfig(new Command('status').description('Combien d’alertes, de messages, d’adresses écartées.')).action(
+    (options: WorkplaceOptions) =>
+      withAlerts('alerts status', options, async ({ desk }) => {
+        const now = desk.clock()
+        const { subscriptions, outbox, failures, suppressions, waitingSince } = await alertCounts(desk.db, now)
+        const lines = [
+          ...linesOf('Alertes', subscriptions, STATES),
+          ...linesOf('Messages', outbox, STATES),
+          ...linesOf('Refus', failures, {}),
+          `Adresses écartées : ${numberText(suppressions)}`,
+          `Plus ancien message en retard : ${waitingSince === null ? 'aucun' : ageText(waitingSince, now)}`,
+        ]
+        process.stdout.write(`${lines.join('\n')}\n`)
+      }),
+  )
+}
+
+function linesOf(title: string, counts: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>) {
+  const lines = Object.entries(counts).map(([name, count]) => `  ${numberText(count)} ${names[name] ?? name}`)
+  return [`${title} :`, ...(lines.length > 0 ? lines : ['  aucun'])]
+}
+
+function testCommand(): Command {
+  return withConfig(
+    new Command('test').description('Envoie un message d’essai par le serveur configuré.').argument('<adresse>'),
+  ).action((typed: string, options: WorkplaceOptions) =>
+    withAlerts('alerts test', options, async ({ sender, domain, desk }) => {
+      const message = { to: addressOf(typed), subject: 'message d’essai', lines: ['Les messages partent.'] }
+      const delivery = await sendToOperator(sender, domain, message, desk.clock())
+      if (delivery.kind !== 'sent') throw new ConfigError(`Le serveur n'a pas pris le message : ${delivery.code}`)
+      process.stdout.write('Le serveur a pris le message.\n')
+    }),
+  )
+}
+
+function suppressCommand(): Command {
+  return withConfig(
+    new Command('suppress')
+      .description('N’écrit plus jamais à cette adresse, et efface ses alertes.')
+      .argument('<adresse>'),
+  ).action((typed: string, options: WorkplaceOptions) =>
+    withAlerts('alerts suppress', options, async ({ desk: { db, vault, clock } }) => {
+      const hash = vault.mailboxHash(addressOf(typed))
+      const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
+        await suppress(transaction, hash, 'operator', clock())
+        return transaction.deleteFrom('subscriptions').where('address_hash', '=', hash).executeTakeFirstOrThrow()
+      })
+      process.stdout.write(`Adresse écartée ; alertes effacées : ${numberText(Number(numDeletedRows))}.\n`)
+    }),
+  )
+}
+
+function unsuppressCommand(): Command {
+  return withConfig(
+    new Command('unsuppress').description('Permet d’écrire de nouveau à cette adresse.').argument('<adresse>'),
+  ).action((typed: string, options: WorkplaceOptions) =>
+    withAlerts('alerts unsuppress', options, async ({ desk: { db, vault } }) => {
+      const was = await unsuppress(db, vault.mailboxHash(addressOf(typed)))
+      process.stdout.write(was ? 'Adresse de nouveau permise.\n' : 'Cette adresse n’était pas écartée.\n')
+    }),
+  )
+}
+
+function purgeCommand(): Command {
+  return withConfig(
+    new Command('purge').description('Efface ce qui n’a plus de raison d’être gardé ; « live » le fait aussi.'),
+  ).action((options: WorkplaceOptions) =>
+    withAlerts('alerts purge', options, async ({ desk }) => {
+      const { unconfirmed, ended, messages } = await purge(desk, desk.clock())
+      const counts = [
+        `alertes jamais confirmées : ${numberText(unconfirmed)}`,
+        `alertes terminées : ${numberText(ended)}`,
+        `anciens messages : ${numberText(messages)}`,
+      ]
+      process.stdout.write(`Effacé. ${counts.join(' ; ')}.\n`)
+    }),
+  )
+}
+
+function addressOf(typed: string): string {
+  const read = readAddress(typed)
+  if ('fault' in read) throw new ConfigError('Ce n’est pas une adresse e-mail.')
+  return read.address
+}
+
+const withConfig = (command: Command): Command => command.option('-c, --config <fichier>', 'fichier de configuration')
+
+async function withAlerts(
+  command: string,
+  options: WorkplaceOptions,
+  act: (tools: AlertTools) => Promise<void>,
+): Promise<void> {
+  const { config, origin, clock } = await openWorkplace(options, process.env)
+  const secrets = alertSecrets(config.alerts, process.env)
+  const database = await openDatabase(databasePlace(config, process.env), { origin, command })
+  try {
+    const siteUrl = config.site.url ?? new URL('site/', `${config.publicUrl.replace(/\/*$/, '')}/`).href
+    const tools = openAlertTools({ config: config.alerts, secrets, siteUrl, db: database.db, clock })
+    await act(tools).finally(() => tools.sender.mailer.close())
+  } finally {
+    await database.close()
+  }
+}
+
+const EXAMPLES = `
+La clé VITEMADOSE_ALERT_KEY doit être dans l’environnement : sans elle aucune adresse n’est lisible.
+
+Exemples :
+  $ vitemadose alerts status
+  $ vitemadose alerts test moi@example.fr
+  $ vitemadose alerts suppress plaignant@example.fr
+  $ vitemadose alerts purge
+`
