@@ -48,17 +48,11 @@ export function gatherHistory(start: History = NO_HISTORY): HistoryGatherer {
   const departements = new Map(start.departements)
   const platforms = new Map(start.platforms)
   const types = new Map(start.types)
-  const shared = new Set<Triples>([
-    start.country,
-    start.moves,
-    ...start.departements.values(),
-    ...start.platforms.values(),
-    ...start.types.values(),
-  ])
 
   function put(groups: Map<string, Triples>, name: string, row: number, triple: Triple): void {
     let triples = groups.get(name) ?? new Int32Array()
-    if (shared.has(triples) || triples.length < 3 * (row + 1)) {
+    // Those of the start are full: room for one row more is room of our own.
+    if (triples.length < 3 * (row + 1)) {
       triples = withRoom(triples, row + 1)
       groups.set(name, triples)
     }
