@@ -87,12 +87,15 @@ test('the API is described, on a page that keeps to the content policy of all ot
     '/api/changements',
     '/api/statistiques',
   ])
-  const page = await get('/api/documentation/')
-  expect(page.headers['content-security-policy']).toBe((await get('/38.json')).headers['content-security-policy'])
-  expect(page.body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/)
-  for (const [, file = ''] of page.body.matchAll(/(?:src|href)="\.\/([^"]+)"/g)) {
-    const { statusCode, headers } = await get(`/api/documentation/${file}`)
-    expect([statusCode, headers['content-security-policy']]).toEqual([200, page.headers['content-security-policy']])
+  const policy = (await get('/38.json')).headers['content-security-policy']
+  for (const url of ['/api/documentation', '/api/documentation/']) {
+    const { body, headers } = await get(url)
+    expect(headers['content-security-policy']).toBe(policy)
+    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/)
+    for (const [, file = ''] of body.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      const asset = await get(new URL(file, `http://server${url}`).pathname)
+      expect([asset.statusCode, asset.headers['content-security-policy']]).toEqual([200, policy])
+    }
   }
 })
 

@@ -74,6 +74,7 @@ test.each([
   'lat=45&lon=5&rayon=151',
   'departement=38&limit=101',
   'departement=38&offset=-1',
+  'departement=38&offset=10001',
   'departement=38&dose=4',
   'departement=38&tri=proche',
   'departement=38&disponible=x',

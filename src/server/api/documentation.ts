@@ -18,5 +18,10 @@ export async function documentApi(api: FastifyInstance): Promise<void> {
     },
     transform: jsonSchemaTransform,
   })
-  await api.register(swaggerUi, { routePrefix: '/documentation', uiConfig: { docExpansion: 'list' } })
+  await api.register(swaggerUi, {
+    routePrefix: '/documentation',
+    indexPrefix: api.prefix,
+    uiConfig: { docExpansion: 'list', layout: 'BaseLayout' },
+    theme: { title: 'Vite Ma Dose : API' },
+  })
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -102,6 +102,15 @@ test('what a reader has already is not sent again, unless it changed', async () 
   expect((await again()).statusCode).toBe(304)
   await publish({ ...FILES, '38.json.br': brotliCompressSync('{}') }, Date.now() + 2_000)
   expect((await again()).statusCode).toBe(200)
+})
+
+test('two forms of a file are told apart even when nothing but their coding differs', async () => {
+  const { get, output } = await served({ '38.json': 'plain', '38.json.br': 'coded' })
+  for (const name of ['38.json', '38.json.br']) await utimes(path.join(output, name), 1, 1)
+  const tags = [await get('/38.json'), await get('/38.json', { 'accept-encoding': 'br' })].map(
+    ({ headers }) => headers['etag'],
+  )
+  expect(new Set(tags).size).toBe(2)
 })
 
 test('HEAD tells what GET would, without the bytes', async () => {
