@@ -18,7 +18,7 @@ const FOR_A_MINUTE = 'public, max-age=60'
 const ASK_EACH_TIME = 'no-cache'
 
 /** How long a reader may keep a file without asking whether it has changed. */
-export function cacheRule(file: string): string {
+function cacheRule(file: string): string {
   if (MARKED.test(file)) return FOR_GOOD
   return FHIR.test(file) ? FOR_A_MINUTE : ASK_EACH_TIME
 }
