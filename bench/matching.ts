@@ -36,6 +36,7 @@ type Town = Extract<AlertPlace, { kind: 'commune' }>
 const towns = readTowns()
 const subscribers = openSubscribers(['1'])
 for (let index = 0; index < Number(values.subscriptions); index += 1) subscribers.put(subscriber(index))
+globalThis.gc?.()
 print('subscriptions', subscribers.size, `seed ${values.seed}, ${memory()} MB held before the rounds`)
 
 const state = emptyMatchingState()
@@ -49,6 +50,7 @@ for (const minute of [0, 1]) {
   applyRound(state, subscribers, matchRound(state, subscribers, looks, now), now)
 }
 const looks = places.map(({ id, town }) => lookAt(id, town, 2))
+globalThis.gc?.()
 const before = process.cpuUsage()
 const round = matchRound(state, subscribers, looks, NOW + 2 * MINUTE)
 const used = process.cpuUsage(before)
@@ -125,7 +127,7 @@ function drawFilters({ pick, chance, between }: Dice) {
   }
 }
 
-/** Nothing at first; then some dozens of slots over the next days, few enough that not all who wish them can be told. */
+/** Nothing at first; then twenty slots over the next days: far fewer than people who wish them. */
 function lookAt(centreId: string, town: Town, minute: number): AlertLook {
   const offers: Offer[] = minute === 0 ? [] : [freeSlots('Pfizer-BioNTech', town), freeSlots('Moderna', town)]
   const { departement, latitude, longitude, timeZone } = town
@@ -133,13 +135,13 @@ function lookAt(centreId: string, town: Town, minute: number): AlertLook {
 }
 
 function freeSlots(vaccine: string, { timeZone }: Town): Offer {
-  const starts = Array.from({ length: 30 }, (_, index) => NOW + (24 + index) * HOUR)
+  const starts = Array.from({ length: 10 }, (_, index) => NOW + (24 + 5 * index) * HOUR)
   return {
     vaccines: [vaccine],
     doses: ['1'],
     audience: EVERYONE,
-    instants: starts.slice(0, 20).flatMap((start) => [start, 2]),
-    hours: starts.flatMap((start) => [localHour(start, timeZone), 2]),
+    instants: starts.flatMap((start) => [start, 1]),
+    hours: starts.flatMap((start) => [localHour(start, timeZone), 1]),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/slot.ts'
-import { AT_NIGHT } from './bucket.ts'
+import { AT_NIGHT, LINE, WORD } from './bucket.ts'
 import { afterLook, type CentreState, firstState, type Told, toldAfterLook } from './centre-state.ts'
 import type { Crowd } from './crowd.ts'
 import { globePoint, squaredChord } from './grid.ts'
@@ -93,27 +93,27 @@ function gather(
   let retryAt = Number.POSITIVE_INFINITY
   let waitsForLook = false
   let wantsRecheck = false
-  for (const bucket of subscribers.bucketsAround(point, departement)) {
-    const { size, reach, x, y, z, wishes, activeSince, numbers, readyAt, clocks, messages } = bucket
-    for (let index = 0; index < size; index += 1) {
-      const east = (x[index] ?? 0) - globe.x
-      const up = (y[index] ?? 0) - globe.y
-      const north = (z[index] ?? 0) - globe.z
+  for (const { size, reach, words, floats } of subscribers.bucketsAround(point, departement)) {
+    for (let at = 0; at < size * LINE; at += LINE) {
+      const east = (floats[at] as number) - globe.x
+      const up = (floats[at + 1] as number) - globe.y
+      const north = (floats[at + 2] as number) - globe.z
       const distance = reach < Number.POSITIVE_INFINITY ? east * east + up * up + north * north : DEPARTEMENT_DISTANCE
       if (distance > reach) continue
-      const party = partyOfWish(wishes[index] ?? 0)
-      if (party === null || (activeSince[index] ?? 0) * 1000 >= party.since) continue
-      const number = numbers[index] ?? 0
+      const party = partyOfWish(words[at + WORD.wish] as number)
+      if (party === null || (words[at + WORD.activeSince] as number) * 1000 >= party.since) continue
+      const number = words[at + WORD.number] as number
       if (toldNumbers.size > 0 && toldNumbers.has(number)) continue
-      const ready = readyAt[index] ?? 0
-      const clock = clocks[index] ?? 0
+      const ready = words[at + WORD.readyAt] as number
+      const messagesAndClock = words[at + WORD.messagesAndClock] as number
+      const clock = messagesAndClock & 255
       const nightEnds = clock < AT_NIGHT ? (nights[clock] ?? 0) : 0
       const mayBeTold = ready <= nowSeconds && nightEnds === 0
       if (!mayBeTold) retryAt = Math.min(retryAt, Math.max(ready * 1000, nightEnds))
       if (!party.hasHeld) {
         waitsForLook = true
         wantsRecheck ||= mayBeTold
-      } else if (mayBeTold) crowd.join(messages[index] ?? 0, distance, number)
+      } else if (mayBeTold) crowd.join(messagesAndClock >>> 8, distance, number)
     }
   }
   const partyOf = (number: number) => partyOfWish(subscribers.wishNumber(number))

@@ -6,6 +6,9 @@ const KM_PER_DEGREE = 111
 /** Cells are this share of a radius: smaller ones fit the circle better, and are more. */
 const CELL_SHARE = 0.5
 
+/** Below that, cells would hold one or two each. */
+const SMALLEST_CELL_KM = 8
+
 const MEAN_RADIUS_KM = 6371
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
@@ -40,7 +43,7 @@ export type Grid = {
 const ROW_STRIDE = 1_000_000
 
 export function gridFor(radiusKm: number): Grid {
-  const height = (radiusKm / KM_PER_DEGREE) * CELL_SHARE
+  const height = Math.max(SMALLEST_CELL_KM, radiusKm * CELL_SHARE) / KM_PER_DEGREE
   const reach = radiusKm / KM_PER_DEGREE
   const rowOf = (latitude: number) => Math.floor((latitude + 90) / height)
   /** Degrees of longitude of a cell: nowhere in its row fewer kilometres than its height. */

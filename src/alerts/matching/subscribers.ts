@@ -109,7 +109,10 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
     free.push(number)
   }
 
-  const lineOf = (number: number): Line => lineAt(filed.at(number).bucket, filed.at(number).index)
+  const lineOf = (number: number): Line => {
+    const { bucket, index } = filed.at(number)
+    return lineAt(bucket, index)
+  }
 
   return {
     get size() {
@@ -151,7 +154,7 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
     },
     idOf: (number) => ids[number] ?? '',
     numberOf: (id) => numbers.get(id) ?? null,
-    wishNumber: (number) => filed.at(number).bucket.wishes[filed.at(number).index] ?? 0,
+    wishNumber: (number) => lineOf(number).wish,
     wish: (number) => wishes[number] ?? NOTHING,
     wishOf(id) {
       const number = numbers.get(id)
