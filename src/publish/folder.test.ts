@@ -46,6 +46,12 @@ test('a publication of what changed keeps the other files of the one before', as
   expect(await readdir(output)).toEqual(['02.json'])
 })
 
+test('a compressed sibling of what changed does not stay from before', async () => {
+  await publishToFolder(output, files({ '01.json': 'long', '01.json.br': 'l', '02.json': 'b', '02.json.gz': 'z' }), NOW)
+  await publishToFolder(output, files({ '01.json': 's' }), NOW + 1000, { keepOthers: true })
+  expect((await readdir(output)).sort()).toEqual(['01.json', '02.json', '02.json.gz'])
+})
+
 test('a later publication replaces the whole; what it does not name is gone', async () => {
   await publishToFolder(output, files({ a: '1', b: '1' }), NOW)
   await publishToFolder(output, files({ a: '2' }), NOW + 1)

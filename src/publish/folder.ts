@@ -126,21 +126,23 @@ async function writeAll(folder: string, files: Files, previous: string | null): 
   await eachAtOnce(folders.keys(), WRITTEN_AT_ONCE, flushFolder)
 }
 
-/** Every file of the previous publication that this one does not have. */
-async function linkOthers(previous: string, partial: string): Promise<void> {
-  const entries = await readdir(previous, { withFileTypes: true, recursive: true })
-  const isFolder = (entry: (typeof entries)[number]) => entry.isDirectory()
-  const inPartial = ({ parentPath, name }: (typeof entries)[number]) =>
-    path.join(partial, path.relative(previous, parentPath), name)
-  for (const entry of entries.filter(isFolder)) await mkdir(inPartial(entry), { recursive: true })
-  await eachAtOnce(entries, WRITTEN_AT_ONCE, async (entry) => {
-    if (entry.isFile()) await link(path.join(entry.parentPath, entry.name), inPartial(entry)).catch(ignoreExisting)
-  })
-  await eachAtOnce([partial, ...entries.filter(isFolder).map(inPartial)], WRITTEN_AT_ONCE, flushFolder)
-}
+/** A compressed sibling goes with its file: that of an older content must not stay beside a newer one. */
+const COMPRESSED = /\.(gz|br)$/
 
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error
+/** Every file of the previous publication that this one does not replace. */
+async function linkOthers(previous: string, partial: string): Promise<void> {
+  const written = new Set(await readdir(partial, { recursive: true }))
+  const entries = (await readdir(previous, { withFileTypes: true, recursive: true })).map((entry) => ({
+    name: path.join(path.relative(previous, entry.parentPath), entry.name),
+    isFolder: entry.isDirectory(),
+  }))
+  const folders = entries.filter(({ isFolder }) => isFolder).map(({ name }) => path.join(partial, name))
+  for (const folder of folders) await mkdir(folder, { recursive: true })
+  await eachAtOnce(entries, WRITTEN_AT_ONCE, async ({ name, isFolder }) => {
+    if (isFolder || written.has(name) || written.has(name.replace(COMPRESSED, ''))) return
+    await link(path.join(previous, name), path.join(partial, name))
+  })
+  await eachAtOnce([partial, ...folders], WRITTEN_AT_ONCE, flushFolder)
 }
 
 async function linkIfEqual(before: string, destination: string, content: Uint8Array): Promise<boolean> {
