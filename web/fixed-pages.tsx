@@ -13,6 +13,8 @@ import { Page as DataPage } from './pages/data.tsx'
 import { Page as LegalPage } from './pages/legal.tsx'
 import { Page as PrivacyPage } from './pages/privacy.tsx'
 import { Page as AroundPage } from './results/around-page.tsx'
+import { Page as StatisticsPage, type StatisticsProps } from './statistics/page.tsx'
+import { NOTHING_FETCHED } from './statistics/use-statistics.ts'
 import { Page as StatusPage } from './status/page.tsx'
 import { alertTexts } from './texts/alerts.ts'
 import { centreTexts } from './texts/centre.ts'
@@ -20,6 +22,7 @@ import { dataTexts } from './texts/data.ts'
 import { homeTexts } from './texts/home.ts'
 import type { Language } from './texts/language.ts'
 import { resultsTexts } from './texts/results.ts'
+import { statisticsTexts } from './texts/statistics.ts'
 import { statusTexts } from './texts/status.ts'
 import { textPagesTexts } from './texts/text-pages.ts'
 import { writtenPage } from './written-page.tsx'
@@ -46,6 +49,15 @@ export function* fixedPagesIn(
   const website = { '@context': 'https://schema.org', '@type': 'WebSite', name: 'Vite Ma Dose', url: pages.siteUrl }
   const about = { title, description, structured: website }
   yield writtenPage(pages, { page: 'home', language, path: FIXED_PAGES.home, about, Page: HomePage, props: home })
+  const { pageTitle, description: ofStatistics } = statisticsTexts[language]
+  yield writtenPage(pages, {
+    page: 'statistics',
+    language,
+    path: FIXED_PAGES.statistics,
+    about: { title: pageTitle, description: ofStatistics },
+    Page: StatisticsPage,
+    props: statisticsProps(departements, country),
+  })
   yield writtenPage(pages, {
     page: 'status',
     language,
@@ -122,5 +134,15 @@ function homeProps(departements: readonly SiteDepartementFigures[], { stats }: S
     availablePlaces: whole?.disponibles ?? 0,
     places: whole?.total ?? 0,
     departements: departements.map(({ code, name, slug }) => ({ code, name, slug, slots: stats[code]?.creneaux ?? 0 })),
+  }
+}
+
+function statisticsProps(departements: readonly SiteDepartementFigures[], { stats }: SiteCountry): StatisticsProps {
+  return {
+    ...NOTHING_FETCHED,
+    departements: departements.map(({ code, name, slug }) => {
+      const { creneaux = 0, disponibles = 0, total = 0 } = stats[code] ?? {}
+      return { code, name, slug, slots: creneaux, available: disponibles, places: total }
+    }),
   }
 }

@@ -6,6 +6,7 @@ import type { Site } from './layout/site.ts'
 import type { DataProps } from './pages/data.tsx'
 import type { AroundProps } from './results/around-page.tsx'
 import type { DepartementProps } from './results/departement-page.tsx'
+import type { StatisticsProps } from './statistics/page.tsx'
 import type { StatusProps } from './status/page.tsx'
 
 /** Some pages say the same whatever the data. */
@@ -17,6 +18,7 @@ export type PageProps = {
   readonly departement: DepartementProps
   readonly around: AroundProps
   readonly place: CentreProps
+  readonly statistics: StatisticsProps
   readonly status: StatusProps
   readonly data: DataProps
   readonly alerts: AlertFormProps
@@ -51,6 +53,7 @@ export const PAGES: { readonly [Name in PageName]: () => Promise<PageModule<Page
   departement: () => import('./results/departement-page.tsx'),
   around: () => import('./results/around-page.tsx'),
   place: () => import('./centre/page.tsx'),
+  statistics: () => import('./statistics/page.tsx'),
   status: () => import('./status/page.tsx'),
   data: () => import('./pages/data.tsx'),
   alerts: () => import('./alerts/form-page.tsx'),
