@@ -1,5 +1,5 @@
 import type { Place } from '../results/place.ts'
-import { bySoonest, type FreePlace } from '../results/shown.ts'
+import { type FreePlace, soonestFirst } from '../results/shown.ts'
 import type { Pixel, Projection } from './projection.ts'
 
 /** Size of a label: a small board with the day and the hour, large enough for a finger. */
@@ -17,7 +17,7 @@ type Box = { readonly left: number; readonly top: number; readonly right: number
 /** Labels stand above their places and never cover each other: a place whose label would is counted in the one it meets. */
 export function labelsOf(free: readonly FreePlace[], project: Projection): MapLabel[] {
   const labels: { soonest: FreePlace; others: number; x: number; y: number; box: Box }[] = []
-  for (const shown of [...free].sort(bySoonest)) {
+  for (const shown of soonestFirst(free)) {
     const { location } = shown.place.published
     if (location === null) continue
     const at = project(location)

@@ -95,7 +95,7 @@ function setView(map: LeafletMap, view: MapView): boolean {
       [bounds.south, bounds.west],
       [bounds.north, bounds.east],
     ],
-    { paddingTopLeft: [48, 60], paddingBottomRight: [48, 16], maxZoom: 15, animate: false },
+    { paddingTopLeft: [48, 60], paddingBottomRight: [48, 32], maxZoom: 15, animate: false },
   )
   return true
 }

@@ -29,7 +29,7 @@ function mercator({ latitude, longitude }: Point): Pixel {
 const CLOSEST_ZOOM = 15
 
 /** Room around what is shown, for the labels that stand at its edge. */
-const MARGIN = { x: 48, top: 60, bottom: 16 }
+const MARGIN = { x: 48, top: 60, bottom: 32 }
 
 /** The projection that shows all of `bounds` in the middle of a drawing, as large as it goes. */
 export function fittingProjection(bounds: Bounds, { width, height }: Size): Projection {

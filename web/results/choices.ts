@@ -1,7 +1,7 @@
 import { PARTS, type Part } from './cells.ts'
 import { CONDITIONS, type Condition, DOSES, type Dose, type Filters, KINDS, type Kind } from './filters.ts'
-import type { Place } from './place.ts'
-import { placeMatches, slotsAt, slotsOf } from './selection.ts'
+import type { Place, PlaceOffer } from './place.ts'
+import { offerTest, placeMatches, slotsInTime } from './selection.ts'
 
 /** A choice of a group, and the slots it would give with the other groups as they are. */
 export type Choice<Value> = { readonly value: Value; readonly slots: number }
@@ -24,20 +24,65 @@ export type Choices = {
 }
 
 export function choicesOf(places: readonly Place[], filters: Filters): Choices {
-  const given = (change: Partial<Filters>): number => slotsOf(places, { ...filters, ...change })
+  const rows = rowsOf(places, filters)
+  const given = (change: Partial<Filters>): number => total(rows, { ...filters, ...change }, ({ inTime }) => inTime)
   return {
     vaccines: namesOf(places, filters).map((value) => ({ value, slots: given({ vaccines: new Set([value]) }) })),
     doses: dosesOf(places).map((value) => ({ value, slots: given({ doses: new Set([value]) }) })),
     who: whoOf(places).map((value) => ({ value, slots: given(withWho(value)) })),
-    kinds: KINDS.map((value) => ({ value, slots: freePlaces(places, { ...filters, kinds: new Set([value]) }) })),
-    times: [
-      ...PARTS.map((value) => ({ value, slots: given({ parts: new Set([value]), weekend: false }) })),
-      { value: 'weekend' as const, slots: given({ parts: new Set(), weekend: true }) },
-    ],
+    kinds: KINDS.map((value) => ({ value, slots: freePlaces(rows, { ...filters, kinds: new Set([value]) }) })),
+    times: TIMES.map((value, index) => ({ value, slots: total(rows, filters, ({ atTimes }) => atTimes[index] ?? 0) })),
     platforms: [...new Set(places.map(({ published }) => published.plateforme))].sort((a, b) =>
       a.localeCompare(b, 'fr'),
     ),
   }
+}
+
+const TIMES = [...PARTS, 'weekend'] as const
+
+/** An offer with its slots in the time asked for and in each time that could be: counted once, summed for each choice. */
+type Row = {
+  readonly place: Place
+  readonly offer: PlaceOffer
+  readonly inTime: number
+  readonly atTimes: readonly number[]
+}
+
+/** Offers without any slot in any of these times say nothing, and are left out. */
+function rowsOf(places: readonly Place[], filters: Filters): Row[] {
+  const rows: Row[] = []
+  for (const place of places) {
+    for (const offer of place.offers) {
+      const atTimes = slotsAtTimes(offer, filters.day)
+      if (atTimes.some((slots) => slots > 0)) rows.push({ place, offer, inTime: slotsInTime(offer, filters), atTimes })
+    }
+  }
+  return rows
+}
+
+/** Slots of a day, or of all, in each part of the day and at the week-end: in the order of `TIMES`. */
+function slotsAtTimes({ cells }: PlaceOffer, wanted: string | null): [number, number, number, number] {
+  const found: [number, number, number, number] = [0, 0, 0, 0]
+  for (const { day, isWeekend, slots } of cells) {
+    if (wanted !== null && wanted !== day) continue
+    const [morning, afternoon, evening] = slots
+    found[0] += morning
+    found[1] += afternoon
+    found[2] += evening
+    if (isWeekend) found[3] += morning + afternoon + evening
+  }
+  return found
+}
+
+function total(rows: readonly Row[], filters: Filters, slots: (row: Row) => number): number {
+  const matches = offerTest(filters)
+  return rows.reduce((sum, row) => (placeMatches(row.place, filters) && matches(row.offer) ? sum + slots(row) : sum), 0)
+}
+
+function freePlaces(rows: readonly Row[], filters: Filters): number {
+  const matches = offerTest(filters)
+  const free = rows.filter(({ place, offer, inTime }) => inTime > 0 && placeMatches(place, filters) && matches(offer))
+  return new Set(free.map(({ place }) => place)).size
 }
 
 /** What is chosen stays to be seen, even where no place offers it. */
@@ -74,6 +119,3 @@ function whoOf(places: readonly Place[]): Who[] {
     })),
   ]
 }
-
-const freePlaces = (places: readonly Place[], filters: Filters): number =>
-  places.filter((place) => placeMatches(place, filters) && slotsAt(place, filters) > 0).length

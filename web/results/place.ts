@@ -1,7 +1,7 @@
 import type { CentresDocument, PublishedCentre } from '../../src/publish/schemas.ts'
 import type { DepartementFiles } from '../files/departement.ts'
 import { type LocalTime, localTime } from '../format/local-times.ts'
-import { type ExactSlot, type PublishedOffer, type PublishedPlace, slotsAhead } from '../offers/hours-ahead.ts'
+import type { PublishedOffer, PublishedPlace } from '../offers/hours-ahead.ts'
 import { type OfferCells, offerCells } from './cells.ts'
 
 /** An offer of a place, ready to be counted under any filter. */
@@ -11,7 +11,12 @@ export type PlaceOffer = {
   readonly audience: PublishedOffer['public']
   /** Counts in the figures of everyone: a first injection that is not reserved to health professionals. */
   readonly isCounted: boolean
-  readonly instants: readonly ExactSlot[]
+  /** The same text for offers of the same vaccines and doses to the same people. */
+  readonly terms: string
+  /** As published, in order; some may be past. */
+  readonly firstInstants: PublishedOffer['premiers']
+  /** What is not after this moment is past. */
+  readonly now: number
   readonly cells: OfferCells
 }
 
@@ -25,6 +30,8 @@ export type Place = {
   readonly stale: boolean
   readonly reason: PublishedPlace['motif']
   readonly offers: readonly PlaceOffer[]
+  /** Its place in the order of names of its département. */
+  readonly nameRank: number
   /** From the point that was asked for, in kilometres; null without such a point, or without a position. */
   readonly distance: number | null
 }
@@ -40,8 +47,15 @@ export type Point = { readonly latitude: number; readonly longitude: number }
  */
 export function placesOf({ centres, details }: DepartementFiles, now: number, from: Point | null): Place[] {
   const known = new Map(details.lieux.map((place) => [place.internal_id, place]))
-  return listed(centres).map((published) => placeOf(published, known.get(published.internal_id), now, from))
+  return listed(centres)
+    .sort(byName)
+    .map((published, nameRank) => placeOf(published, known.get(published.internal_id), nameRank, now, from))
 }
+
+const names = new Intl.Collator('fr')
+
+const byName = (a: PublishedCentre, b: PublishedCentre): number =>
+  names.compare(a.nom, b.nom) || (a.internal_id < b.internal_id ? -1 : 1)
 
 const listed = ({ centres_disponibles, centres_indisponibles }: CentresDocument): PublishedCentre[] => [
   ...centres_disponibles,
@@ -52,6 +66,7 @@ const listed = ({ centres_disponibles, centres_indisponibles }: CentresDocument)
 function placeOf(
   published: PublishedCentre,
   details: PublishedPlace | undefined,
+  nameRank: number,
   now: number,
   from: Point | null,
 ): Place {
@@ -67,9 +82,12 @@ function placeOf(
       doses: offer.doses,
       audience: offer.public,
       isCounted: offer.compte,
-      instants: slotsAhead(offer, now),
+      terms: JSON.stringify([offer.vaccins, offer.doses, offer.public, offer.compte]),
+      firstInstants: offer.premiers,
+      now,
       cells: offerCells(offer, now),
     })),
+    nameRank,
     distance: from && published.location ? kilometresBetween(from, published.location) : null,
   }
 }

@@ -1,6 +1,5 @@
-import type { LocalTime } from '../format/local-times.ts'
-import { weekdayOf } from '../format/local-times.ts'
-import { type DayCells, PARTS, partOf } from './cells.ts'
+import { type LocalTime, localTime } from '../format/local-times.ts'
+import { type DayCells, isWeekend, PARTS, partOf } from './cells.ts'
 import type { Filters } from './filters.ts'
 import type { Place, PlaceOffer } from './place.ts'
 
@@ -23,23 +22,46 @@ export function offerMatches(offer: PlaceOffer, { vaccines, doses, age, professi
 const isFirst = ({ isCounted, audience, doses }: PlaceOffer): boolean =>
   isCounted || (audience.soignants_seulement && (doses.length === 0 || doses.includes('1')))
 
+/** Tells whether offers match; those on the same terms are looked at once. */
+export function offerTest(filters: Filters): (offer: PlaceOffer) => boolean {
+  const known = new Map<string, boolean>()
+  return (offer) => {
+    let matches = known.get(offer.terms)
+    if (matches === undefined) {
+      matches = offerMatches(offer, filters)
+      known.set(offer.terms, matches)
+    }
+    return matches
+  }
+}
+
+/** What the filters ask of the time. */
+export type TimeFilters = Pick<Filters, 'day' | 'parts' | 'weekend'>
+
 /** Whether a day is among those asked for. */
-const dayMatches = ({ day, isWeekend }: DayCells, filters: Filters): boolean =>
+const dayMatches = ({ day, isWeekend }: DayCells, filters: TimeFilters): boolean =>
   (filters.day === null || filters.day === day) && (!filters.weekend || isWeekend)
 
 /** Slots of a day in the parts of the day asked for. */
-function slotsOfDay({ slots }: DayCells, { parts }: Filters): number {
-  if (parts.size === 0) return slots[0] + slots[1] + slots[2]
-  return PARTS.reduce((sum, part, index) => (parts.has(part) ? sum + (slots[index] ?? 0) : sum), 0)
+function slotsOfDay({ slots }: DayCells, { parts }: TimeFilters): number {
+  const [morning, afternoon, evening] = slots
+  if (parts.size === 0) return morning + afternoon + evening
+  return (
+    (parts.has('matin') ? morning : 0) + (parts.has('apres-midi') ? afternoon : 0) + (parts.has('soir') ? evening : 0)
+  )
+}
+
+/** Slots of an offer in the time asked for. */
+export function slotsInTime({ cells }: PlaceOffer, time: TimeFilters): number {
+  let total = 0
+  for (const day of cells) if (dayMatches(day, time)) total += slotsOfDay(day, time)
+  return total
 }
 
 /** Slots of a place under the filters, whatever its kind and platform. */
-export function slotsAt({ offers }: Place, filters: Filters): number {
+export function slotsAt({ offers }: Place, filters: Filters, matches = offerTest(filters)): number {
   let total = 0
-  for (const offer of offers) {
-    if (!offerMatches(offer, filters)) continue
-    for (const day of offer.cells) if (dayMatches(day, filters)) total += slotsOfDay(day, filters)
-  }
+  for (const offer of offers) if (matches(offer)) total += slotsInTime(offer, filters)
   return total
 }
 
@@ -56,17 +78,27 @@ export type NextAppointment =
 export function nextAt({ offers }: Place, filters: Filters): NextAppointment | null {
   const matching = offers.filter((offer) => offerMatches(offer, filters))
   const exact = matching
-    .flatMap(({ instants }) => instants.filter(({ at }) => timeMatches(at, filters)))
-    .reduce<LocalTime | null>((first, { at }) => (first === null || at.at < first.at ? at : first), null)
+    .map((offer) => firstExact(offer, filters))
+    .reduce<LocalTime | null>((first, at) => (at && (first === null || at.at < first.at) ? at : first), null)
   const hour = firstHour(matching, filters)
   if (exact && (hour === null || !isBefore(hour, exact))) return { kind: 'exact', at: exact }
   return hour && { kind: 'hour', ...hour }
 }
 
-const timeMatches = ({ day, hour }: LocalTime, { day: wanted, parts, weekend }: Filters): boolean =>
+/** The first instant in the time asked for. Day and hour are told by its text: few are read as times. */
+function firstExact({ firstInstants, now }: PlaceOffer, time: TimeFilters): LocalTime | null {
+  for (const { quand } of firstInstants) {
+    if (!timeMatches(quand.slice(0, 10), Number(quand.slice(11, 13)), time)) continue
+    const at = localTime(quand)
+    if (at && at.at > now) return at
+  }
+  return null
+}
+
+const timeMatches = (day: string, hour: number, { day: wanted, parts, weekend }: TimeFilters): boolean =>
   (wanted === null || day === wanted) &&
   (parts.size === 0 || parts.has(PARTS[partOf(hour)] ?? 'matin')) &&
-  (!weekend || [0, 6].includes(weekdayOf(day)))
+  (!weekend || isWeekend(day))
 
 type DayHour = { readonly day: string; readonly hour: number }
 
@@ -89,22 +121,25 @@ function firstHour(offers: readonly PlaceOffer[], filters: Filters): DayHour | n
 /** Slots by day under the filters, the day itself set aside: what the day selector shows. */
 export function slotsByDay(places: readonly Place[], filters: Filters): Map<string, number> {
   const anyDay = { ...filters, day: null }
+  const matches = offerTest(anyDay)
   const counts = new Map<string, number>()
   for (const place of places) {
     if (!placeMatches(place, anyDay)) continue
-    for (const offer of place.offers) {
-      if (!offerMatches(offer, anyDay)) continue
-      for (const day of offer.cells) {
-        if (!dayMatches(day, anyDay)) continue
-        const slots = slotsOfDay(day, anyDay)
-        if (slots > 0) counts.set(day.day, (counts.get(day.day) ?? 0) + slots)
-      }
-    }
+    for (const offer of place.offers) if (matches(offer)) addDays(counts, offer, anyDay)
   }
   return counts
 }
 
+function addDays(counts: Map<string, number>, { cells }: PlaceOffer, time: TimeFilters): void {
+  for (const day of cells) {
+    if (!dayMatches(day, time)) continue
+    const slots = slotsOfDay(day, time)
+    if (slots > 0) counts.set(day.day, (counts.get(day.day) ?? 0) + slots)
+  }
+}
+
 /** Slots of all places under the filters. */
 export function slotsOf(places: readonly Place[], filters: Filters): number {
-  return places.reduce((sum, place) => (placeMatches(place, filters) ? sum + slotsAt(place, filters) : sum), 0)
+  const matches = offerTest(filters)
+  return places.reduce((sum, place) => (placeMatches(place, filters) ? sum + slotsAt(place, filters, matches) : sum), 0)
 }

@@ -1,6 +1,6 @@
 import type { Filters, Sort } from './filters.ts'
 import type { Place } from './place.ts'
-import { type NextAppointment, nextAt, placeMatches, slotsAt } from './selection.ts'
+import { type NextAppointment, nextAt, offerTest, placeMatches, slotsAt } from './selection.ts'
 
 /** Past this age, what was seen free is no longer shown as free. */
 export const TRUSTED_MS = 30 * 60_000
@@ -14,9 +14,9 @@ export type ShownPlace = { readonly place: Place } & (
 )
 
 /** How a place stands under the filters at a moment, by the page's own clock. */
-export function shownPlace(place: Place, filters: Filters, now: number): ShownPlace {
+export function shownPlace(place: Place, filters: Filters, now: number, matches = offerTest(filters)): ShownPlace {
   if (place.published.appointment_by_phone_only) return { kind: 'phone', place }
-  const slots = slotsAt(place, filters)
+  const slots = slotsAt(place, filters, matches)
   if (isOld(place, now)) return { kind: 'old', place, slotsThen: slots }
   const next = slots > 0 ? nextAt(place, filters) : null
   return next ? { kind: 'free', place, next, slots } : { kind: 'full', place }
@@ -40,22 +40,23 @@ const OTHERS_ORDER: Readonly<Record<OtherPlace['kind'], number>> = { phone: 0, o
 export function shownPlaces(places: readonly Place[], filters: Filters, sort: Sort, now: number): Shown {
   const free: FreePlace[] = []
   const others: OtherPlace[] = []
+  const matches = offerTest(filters)
   for (const place of places) {
     if (!placeMatches(place, filters)) continue
-    const shown = shownPlace(place, filters, now)
+    const shown = shownPlace(place, filters, now, matches)
     if (shown.kind === 'free') free.push(shown)
     else others.push(shown)
   }
-  free.sort(sort === 'nearest' ? byDistance : bySoonest)
   others.sort((a, b) => OTHERS_ORDER[a.kind] - OTHERS_ORDER[b.kind] || byDistance(a, b))
-  return { free, others }
+  return { free: sort === 'nearest' ? free.sort(byDistance) : soonestFirst(free), others }
 }
 
 /** The soonest first; of two at the same time, the nearer. */
-export function bySoonest(a: FreePlace, b: FreePlace): number {
-  const [one, other] = [sortKey(a.next), sortKey(b.next)]
-  if (one !== other) return one < other ? -1 : 1
-  return byDistance(a, b)
+export function soonestFirst(free: readonly FreePlace[]): FreePlace[] {
+  return free
+    .map((shown) => ({ shown, key: sortKey(shown.next) }))
+    .sort((a, b) => (a.key === b.key ? byDistance(a.shown, b.shown) : a.key < b.key ? -1 : 1))
+    .map(({ shown }) => shown)
 }
 
 /** Appointments in the order of the clocks of their places; one of which only the hour is known comes at its end. */
@@ -68,8 +69,8 @@ function sortKey(next: NextAppointment): string {
 const two = (number: number): string => String(number).padStart(2, '0')
 
 /** The nearest first; places without a position come last, by name. */
-function byDistance(a: ShownPlace, b: ShownPlace): number {
-  const [near, far] = [a.place.distance ?? Number.POSITIVE_INFINITY, b.place.distance ?? Number.POSITIVE_INFINITY]
+function byDistance({ place: a }: ShownPlace, { place: b }: ShownPlace): number {
+  const [near, far] = [a.distance ?? Number.POSITIVE_INFINITY, b.distance ?? Number.POSITIVE_INFINITY]
   if (near !== far) return near - far
-  return a.place.published.nom.localeCompare(b.place.published.nom, 'fr') || (a.place.id < b.place.id ? -1 : 1)
+  return a.nameRank - b.nameRank || (a.id < b.id ? -1 : 1)
 }
