@@ -100,12 +100,12 @@ const FILE_NAMES: Readonly<Record<Measure, string>> = {
 function useImage(measure: Measure, view: MapView) {
   const { simulated, platforms } = useSite()
   const { simulated: warning } = useTexts(everywhereTexts)
-  const { maps } = useTexts(statisticsTexts)
+  const { dominantMap } = useTexts(statisticsTexts)
   if (measure === 'slots') return 'map_creneaux.svg'
   if (measure === 'perThousand') return 'map_creneaux_pop.svg'
   return () => (
     <MapImage
-      title={maps.platform}
+      title={dominantMap}
       subtitle={view.sentences.join(' ')}
       warning={simulated ? warning : ''}
       labels={new Map([...view.tiles].map(([code, { label }]) => [code, label ?? '']))}

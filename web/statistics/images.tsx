@@ -131,6 +131,9 @@ export function BarsImage({ bars, ...words }: ImageWords & { readonly bars: read
   )
 }
 
+/** Wider than the grid: the warning must have room. */
+const MAP_WIDTH = Math.ceil(GRID_WIDTH) + 160
+
 type MapImageProps = ImageWords & {
   /** What is written in the square of a département; a département that is left out has an empty one. */
   readonly labels: ReadonlyMap<string, string>
@@ -140,11 +143,7 @@ type MapImageProps = ImageWords & {
 
 /** France as squares with letters in them. */
 export const MapImage = ({ labels, legend, ...words }: MapImageProps) => (
-  <Frame
-    {...words}
-    width={Math.ceil(GRID_WIDTH) + 2 * MARGIN}
-    height={Math.ceil(GRID_HEIGHT) + legend.length * 22 + 12}
-  >
+  <Frame {...words} width={MAP_WIDTH} height={Math.ceil(GRID_HEIGHT) + legend.length * 22 + 12}>
     {TILES.map(({ code, x, y }) => (
       <g key={code}>
         <rect x={x} y={y} width={TILE} height={TILE} rx="7" fill="#dfe7e4" />

@@ -51,7 +51,7 @@ export function slotsView(site: Site, departements: Departements): MapView {
       ...(holders > 0 ? [texts.half(holders, countText(holders, texts.departementsWord, language))] : []),
     ],
     legend: texts.slotLegend,
-    head: [texts.departement, texts.slots, texts.places],
+    head: [texts.departement, texts.slots, `${texts.places} ${texts.withSlots}`],
     wordColumns: [],
     rows: departements.map((each) => [
       labelled(each),

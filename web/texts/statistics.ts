@@ -31,12 +31,13 @@ type StatisticsTexts = {
   readonly departement: string
   readonly mapChoice: string
   readonly maps: { readonly slots: string; readonly perThousand: string; readonly platform: string }
+  /** Title of the drawing of the most present platforms. */
+  readonly dominantMap: string
   readonly slotLegend: readonly string[]
   readonly perThousandLegend: readonly string[]
   readonly perThousand: string
   readonly perThousandOf: (count: string, isMany: boolean) => string
   readonly lessThanTenth: string
-  readonly unknownLevel: string
   readonly empty: (count: number, text: string) => string
   readonly half: (count: number, text: string) => string
   readonly leaders: (names: string) => string
@@ -104,12 +105,12 @@ export const statisticsTexts: InEachLanguage<StatisticsTexts> = {
       perThousand: 'les créneaux pour 1\u202f000 habitants',
       platform: 'la plateforme la plus présente',
     },
+    dominantMap: 'La plateforme la plus présente',
     slotLegend: ['aucun', 'moins de 100', '100 à 499', '500 à 1\u202f999', '2\u202f000 et plus'],
     perThousandLegend: ['aucun', 'jusqu’à 5', 'plus de 5', 'plus de 10', 'plus de 20'],
     perThousand: 'Pour 1\u202f000 habitants',
     perThousandOf: (count, isMany) => `${count}\u00a0${isMany ? 'créneaux' : 'créneau'} pour 1\u202f000 habitants`,
     lessThanTenth: 'moins de 0,1',
-    unknownLevel: 'non comparé',
     empty: (count, text) =>
       count === 0
         ? 'Aucun département n’est sans créneau.'
@@ -177,12 +178,12 @@ export const statisticsTexts: InEachLanguage<StatisticsTexts> = {
     departement: 'Département',
     mapChoice: 'The map shows',
     maps: { slots: 'free slots', perThousand: 'slots per 1,000 inhabitants', platform: 'the most present platform' },
+    dominantMap: 'The most present platform',
     slotLegend: ['none', 'under 100', '100 to 499', '500 to 1,999', '2,000 and more'],
     perThousandLegend: ['none', 'up to 5', 'over 5', 'over 10', 'over 20'],
     perThousand: 'Per 1,000 inhabitants',
     perThousandOf: (count, isMany) => `${count}\u00a0${isMany ? 'slots' : 'slot'} per 1,000 inhabitants`,
     lessThanTenth: 'less than 0.1',
-    unknownLevel: 'not compared',
     empty: (count, text) =>
       count === 0 ? 'No département is without a slot.' : `${text} ${count === 1 ? 'has' : 'have'} no free slot.`,
     half: (_, text) => `Half of the slots are in ${text}.`,
