@@ -110,8 +110,16 @@ function Option({ id, option, isActive, onChoose }: OptionProps) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onChoose(option)}
     >
-      {option.kind === 'here' && <Icon name="locate" />}
-      {name} {details !== '' && <span>{details}</span>}
+      {option.kind === 'here' ? (
+        <div class="row">
+          <Icon name="locate" />
+          {name}
+        </div>
+      ) : (
+        <>
+          {name} {details !== '' && <span>{details}</span>}
+        </>
+      )}
     </li>
   )
 }
