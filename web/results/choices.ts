@@ -1,7 +1,7 @@
 import { PARTS, type Part } from './cells.ts'
 import { CONDITIONS, type Condition, DOSES, type Dose, type Filters, KINDS, type Kind } from './filters.ts'
 import type { Place, PlaceOffer } from './place.ts'
-import { offerTest, placeMatches, slotsInTime } from './selection.ts'
+import { dosesOf, offerTest, placeMatches, slotsInTime } from './selection.ts'
 
 /** A choice of a group, and the slots it would give with the other groups as they are. */
 export type Choice<Value> = { readonly value: Value; readonly slots: number }
@@ -28,7 +28,7 @@ export function choicesOf(places: readonly Place[], filters: Filters): Choices {
   const given = (change: Partial<Filters>): number => total(rows, { ...filters, ...change }, ({ inTime }) => inTime)
   return {
     vaccines: namesOf(places, filters).map((value) => ({ value, slots: given({ vaccines: new Set([value]) }) })),
-    doses: dosesOf(places).map((value) => ({ value, slots: given({ doses: new Set([value]) }) })),
+    doses: offeredDoses(places).map((value) => ({ value, slots: given({ doses: new Set([value]) }) })),
     who: whoOf(places).map((value) => ({ value, slots: given(withWho(value)) })),
     kinds: KINDS.map((value) => ({ value, slots: freePlaces(rows, { ...filters, kinds: new Set([value]) }) })),
     times: TIMES.map((value, index) => ({ value, slots: total(rows, filters, ({ atTimes }) => atTimes[index] ?? 0) })),
@@ -94,8 +94,8 @@ function namesOf(places: readonly Place[], { vaccines }: Filters): string[] {
   return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b, 'fr')).map(([name]) => name)
 }
 
-function dosesOf(places: readonly Place[]): Dose[] {
-  const found = new Set(places.flatMap(({ offers }) => offers.flatMap(({ doses }) => doses)))
+function offeredDoses(places: readonly Place[]): Dose[] {
+  const found = new Set(places.flatMap(({ offers }) => offers.flatMap(dosesOf)))
   return DOSES.filter((dose) => found.has(dose))
 }
 

@@ -9,7 +9,8 @@ export const KINDS = ['vaccination-center', 'drugstore', 'general-practitioner']
 
 export type Kind = (typeof KINDS)[number]
 
-export const DOSES = ['1', '2', '3', '1_kid'] as const
+/** `unknown` is what no word of the motive told: a value, never a guess. */
+export const DOSES = ['1', '2', '3', '1_kid', 'unknown'] as const
 
 export type Dose = (typeof DOSES)[number]
 
@@ -61,7 +62,13 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
   'general-practitioner': 'medecin',
 }
 
-const DOSE_NAMES: Readonly<Record<Dose, string>> = { '1': '1', '2': '2', '3': 'rappel', '1_kid': 'enfant' }
+const DOSE_NAMES: Readonly<Record<Dose, string>> = {
+  '1': '1',
+  '2': '2',
+  '3': 'rappel',
+  '1_kid': 'enfant',
+  unknown: 'non-precisee',
+}
 
 const CONDITION_NAMES: Readonly<Record<Condition, string>> = { haut_risque: 'risque', grossesse: 'enceinte' }
 

@@ -42,7 +42,7 @@ export function List({ shown, filters, sort, now, gone, onShowHidden, revealed }
       {filters.onlyFree && others.length > 0 && (
         <p class="note gap">
           <span>
-            {texts.hidden(countText(others.length, places, language))}{' '}
+            {texts.hidden(countText(others.length, places, language), others.length)}{' '}
             <button class="btn btn--bare" type="button" onClick={onShowHidden}>
               {texts.showHidden}
             </button>

@@ -1,6 +1,6 @@
 import { agoText } from '../format/ages.ts'
 import type { LocalTime } from '../format/local-times.ts'
-import { countText, NO_BREAK } from '../format/numbers.ts'
+import { countText, NO_BREAK, numberText } from '../format/numbers.ts'
 import { Icon } from '../layout/icons.tsx'
 import { pageLink } from '../layout/links.ts'
 import { useSite, useTexts } from '../layout/site.ts'
@@ -43,7 +43,7 @@ function NothingAtAll({ places, where, alertPlace, seen, now, wider, onWiden }: 
   const phones = places.filter(({ published }) => published.appointment_by_phone_only).length
   const age = seen && agoText(seen, now, site.language)
   return (
-    <section class="box stack">
+    <section class="box stack gap">
       <h2>{texts.none(where)}</h2>
       <p>{texts.noneDetail(countText(places.length, words, site.language), age)}</p>
       <p class="row">
@@ -65,15 +65,14 @@ function NothingAtAll({ places, where, alertPlace, seen, now, wider, onWiden }: 
 function NothingWithFilters({ places, filters, chosen, onFilters }: NothingProps) {
   const { language } = useSite()
   const texts = useTexts(statesTexts)
-  const { slots: words } = useTexts(everywhereTexts)
   const [best] = chosen
     .map((each) => ({ ...each, slots: slotsOf(places, each.without) }))
     .filter(({ slots }) => slots > 0)
     .sort((a, b) => b.slots - a.slots)
   return (
-    <section class="box stack">
+    <section class="box stack gap">
       <h2>{texts.noneFilters}</h2>
-      {best && <p>{texts.withoutFilter(best.name, countText(best.slots, words, language))}</p>}
+      {best && <p>{texts.withoutFilter(best.name, numberText(best.slots, language))}</p>}
       <p class="row">
         {best && (
           <button class="btn btn--go" type="button" onClick={() => onFilters(best.without)}>

@@ -7,7 +7,7 @@ import { type OfferCells, offerCells } from './cells.ts'
 /** An offer of a place, ready to be counted under any filter. */
 export type PlaceOffer = {
   readonly vaccines: readonly string[]
-  readonly doses: readonly string[]
+  readonly doses: PublishedOffer['doses']
   readonly audience: PublishedOffer['public']
   /** Counts in the figures of everyone: a first injection that is not reserved to health professionals. */
   readonly isCounted: boolean

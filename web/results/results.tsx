@@ -87,7 +87,11 @@ function useListedAt(files: Files, writtenAt: number): number {
   return useMemo(() => (isWritten ? writtenAt : Date.now()), [files.states])
 }
 
-const focusTitle = () => document.getElementById('avec')?.focus() ?? document.getElementById('resultats')?.focus()
+/** To the title of the list; to that of the page when the list is empty. */
+const focusTitle = () => (document.getElementById('avec') ?? document.getElementById('resultats'))?.focus()
+
+/** Once the page has changed: what was pressed is gone from it. */
+const focusTitleSoon = () => requestAnimationFrame(focusTitle)
 
 type ListPartProps = ResultsProps & {
   readonly results: ResultsModel
@@ -103,6 +107,10 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
   const where = useWhere(area, view)
   const chosen = chosenFilters(view.filters, texts)
   const { shown, missing, places } = results
+  const retry = (code: string) => {
+    files.retry(code)
+    focusTitleSoon()
+  }
   return (
     <section class="list" aria-label={texts.freeGroup('').trim()}>
       <Toolbar
@@ -114,7 +122,7 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
       />
       <ChosenFilters chosen={chosen} onFilters={onFilters} onLastRemoved={focusTitle} />
       <Newer files={files} count={results.changed.count} />
-      <Notes missing={missing} places={places} made={results.made} what={where.what} now={now} onRetry={files.retry} />
+      <Notes missing={missing} places={places} made={results.made} what={where.what} now={now} onRetry={retry} />
       {isMapOpen && <LaterMap area={area} shown={shown} radiusKm={view.radiusKm} onChoose={(id) => reveal({ id })} />}
       {results.isLoading && places.length === 0 ? (
         <Skeleton what={where.of} />
@@ -130,8 +138,14 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
               seen={results.made}
               now={now}
               wider={results.wider}
-              onFilters={onFilters}
-              onWiden={(radiusKm) => onView({ ...view, radiusKm })}
+              onFilters={(filters) => {
+                onFilters(filters)
+                focusTitleSoon()
+              }}
+              onWiden={(radiusKm) => {
+                onView({ ...view, radiusKm })
+                focusTitleSoon()
+              }}
             />
           )}
           <List
@@ -142,7 +156,10 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
             now={now}
             gone={results.changed.gone}
             revealed={revealed}
-            onShowHidden={() => onFilters({ ...view.filters, onlyFree: false })}
+            onShowHidden={() => {
+              onFilters({ ...view.filters, onlyFree: false })
+              focusTitleSoon()
+            }}
           />
           {shown.free.length > 0 && (
             <p class="note gap">
@@ -203,7 +220,14 @@ function Newer({ files, count }: { readonly files: Files; readonly count: number
     <Note tone="info" icon="again" fact={fact}>
       {rest}
       <br />
-      <button class="btn" type="button" onClick={files.takeNewer}>
+      <button
+        class="btn"
+        type="button"
+        onClick={() => {
+          files.takeNewer()
+          focusTitleSoon()
+        }}
+      >
         {texts.refresh}
       </button>
     </Note>
@@ -224,9 +248,15 @@ function Said({ results }: { readonly results: ResultsModel }) {
 
 /** The map and its library come only when they are asked for. */
 function LaterMap(props: MapProps) {
+  const texts = useTexts(statesTexts)
   const [Loaded, setLoaded] = useState<ComponentType<MapProps> | null>(null)
+  const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
-    import('../map/results-map.tsx').then(({ ResultsMap }) => setLoaded(() => ResultsMap))
+    import('../map/results-map.tsx').then(
+      ({ ResultsMap }) => setLoaded(() => ResultsMap),
+      () => setFailed(true),
+    )
   }, [])
+  if (hasFailed) return <Note tone="info">{texts.mapFailed}</Note>
   return Loaded && <Loaded {...props} />
 }

@@ -1,14 +1,13 @@
 import { type LocalTime, localTime } from '../format/local-times.ts'
 import { type DayCells, isWeekend, PARTS, partOf } from './cells.ts'
-import type { Filters } from './filters.ts'
+import type { Dose, Filters } from './filters.ts'
 import type { Place, PlaceOffer } from './place.ts'
 
 /** Whether an offer is for the person who asks, and of what they ask for. */
 export function offerMatches(offer: PlaceOffer, { vaccines, doses, age, professional, conditions }: Filters): boolean {
   const { audience } = offer
   if (audience.soignants_seulement && !professional) return false
-  if (doses.size > 0 ? !offer.doses.some((dose) => (doses as ReadonlySet<string>).has(dose)) : !isFirst(offer))
-    return false
+  if (doses.size > 0 ? !dosesOf(offer).some((dose) => doses.has(dose)) : !isFirst(offer)) return false
   if (vaccines.size > 0 && !offer.vaccines.some((vaccine) => vaccines.has(vaccine))) return false
   if (age !== null && (age < (audience.age_min ?? 0) || age > (audience.age_max ?? age))) return false
   return (
@@ -17,6 +16,9 @@ export function offerMatches(offer: PlaceOffer, { vaccines, doses, age, professi
     audience.conditions.some((each) => conditions.has(each))
   )
 }
+
+/** The doses of an offer, as one may ask for them. */
+export const dosesOf = ({ doses }: PlaceOffer): readonly Dose[] => (doses.length === 0 ? ['unknown'] : doses)
 
 /** A first injection: what counts for everyone, or would but for being reserved to health professionals. */
 const isFirst = ({ isCounted, audience, doses }: PlaceOffer): boolean =>

@@ -47,13 +47,14 @@ export function useResults({ area, departements, files, view, listedAt }: Input)
   const { filters, sort, radiusKm } = view
   const codes = departements.map(({ code }) => code).join()
   const all = useMemo(() => placesIn(departements, states, listedAt, point), [codes, states, listedAt])
-  const places = useMemo(() => (point ? within(all, radiusKm) : all), [all, radiusKm])
+  const near = (list: readonly Place[]) => (point ? within(list, radiusKm) : list)
+  const places = useMemo(() => near(all), [all, radiusKm])
   const shown = useMemo(() => shownPlaces(places, filters, sort, listedAt), [places, filters, sort, listedAt])
   const choices = useMemo(() => choicesOf(places, filters), [places, filters])
   const days = useMemo(() => slotsByDay(places, filters), [places, filters])
   const changed = useMemo(
-    () => (newer ? changedBetween(all, placesIn(departements, newer, listedAt, point)) : NOTHING_CHANGED),
-    [newer],
+    () => (newer ? changedBetween(places, near(placesIn(departements, newer, listedAt, point))) : NOTHING_CHANGED),
+    [newer, places],
   )
   return {
     isLoading: departements.some(({ code }) => !states.has(code)),

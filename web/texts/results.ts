@@ -49,7 +49,7 @@ type ResultsTexts = {
   readonly byNearest: string
   readonly otherGroup: (places: string) => string
   readonly more: (count: number) => string
-  readonly hidden: (places: string) => string
+  readonly hidden: (places: string, count: number) => string
   readonly showHidden: string
   readonly alert: (where: string) => string
   readonly alertButton: string
@@ -87,7 +87,7 @@ export const resultsTexts: InEachLanguage<ResultsTexts> = {
       time: 'Moment',
       platform: 'Plateforme',
     },
-    doses: { '1': '1re injection', '2': '2e injection', '3': 'Rappel', '1_kid': 'Enfant' },
+    doses: { '1': '1re injection', '2': '2e injection', '3': 'Rappel', '1_kid': 'Enfant', unknown: 'Non précisée' },
     age: (age) => `${age}\u00a0ans et plus`,
     professional: 'Soignant',
     conditions: { haut_risque: 'Avec une maladie à risque', grossesse: 'Enceinte' },
@@ -108,7 +108,7 @@ export const resultsTexts: InEachLanguage<ResultsTexts> = {
     byNearest: 'du plus proche au plus loin',
     otherGroup: (places) => `${places} sans créneau en ce moment`,
     more: (count) => (count === 1 ? 'Voir le lieu suivant' : `Voir les ${count}\u00a0lieux suivants`),
-    hidden: (places) => `${places} sans créneau sont masqués par vos filtres.`,
+    hidden: (places, count) => `${places} sans créneau ${count === 1 ? 'est masqué' : 'sont masqués'} par vos filtres.`,
     showHidden: 'Les afficher',
     alert: (where) =>
       `Aucun de ces créneaux ne vous va\u202f? Nous pouvons vous écrire quand un autre s’ouvre ${where}.`,
@@ -138,7 +138,7 @@ export const resultsTexts: InEachLanguage<ResultsTexts> = {
     onlyFreeShort: 'With slots',
     distance: 'Distance: ',
     groups: { vaccine: 'Vaccine', dose: 'Dose', who: 'I am', kind: 'Place', time: 'Time', platform: 'Platform' },
-    doses: { '1': '1st injection', '2': '2nd injection', '3': 'Booster', '1_kid': 'Child' },
+    doses: { '1': '1st injection', '2': '2nd injection', '3': 'Booster', '1_kid': 'Child', unknown: 'Not stated' },
     age: (age) => `${age} and over`,
     professional: 'Health worker',
     conditions: { haut_risque: 'With a condition at risk', grossesse: 'Pregnant' },
@@ -159,7 +159,7 @@ export const resultsTexts: InEachLanguage<ResultsTexts> = {
     byNearest: 'nearest first',
     otherGroup: (places) => `${places} without slots right now`,
     more: (count) => (count === 1 ? 'Show the next place' : `Show the next ${count}\u00a0places`),
-    hidden: (places) => `${places} without slots are hidden by your filters.`,
+    hidden: (places, count) => `${places} without slots ${count === 1 ? 'is' : 'are'} hidden by your filters.`,
     showHidden: 'Show them',
     alert: (where) => `None of these suits you? We can write when another opens ${where}.`,
     alertButton: 'Alert me',

@@ -23,6 +23,7 @@ type StateTexts = {
   readonly newer: (places: number) => readonly [string, string]
   readonly refresh: string
   readonly offline: (what: string, moment: string) => readonly [string, string]
+  readonly mapFailed: string
   readonly unknownPlace: (text: string) => string
   readonly unknownHelp: string
   readonly didYouMean: string
@@ -72,6 +73,7 @@ export const statesTexts: InEachLanguage<StateTexts> = {
       'Vous êtes hors ligne.',
       `Voici ${what} tel que vu ${moment}. Les boutons «\u00a0Appeler\u00a0» fonctionnent\u202f; pour réserver, il faut une connexion.`,
     ],
+    mapFailed: 'La carte n’est pas arrivée. Les mêmes lieux sont dans la liste.',
     unknownPlace: (text) => `Nous ne connaissons pas «\u00a0${text}\u00a0».`,
     unknownHelp: 'Vous pouvez aussi taper un code postal.',
     didYouMean: 'Vouliez-vous dire',
@@ -109,6 +111,7 @@ export const statesTexts: InEachLanguage<StateTexts> = {
       'You are offline.',
       `This is ${what} as seen ${moment}. "Call" buttons work; to book you need a connection.`,
     ],
+    mapFailed: 'The map did not arrive. The same places are in the list.',
     unknownPlace: (text) => `We do not know "${text}".`,
     unknownHelp: 'You can also type a postcode.',
     didYouMean: 'Did you mean',
