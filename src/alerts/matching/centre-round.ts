@@ -6,7 +6,8 @@ import { globePoint, squaredChord } from './grid.ts'
 import type { AlertLook } from './look.ts'
 import { openParties, type Party } from './parties.ts'
 import type { Subscribers } from './subscribers.ts'
-import { type Recipient, seatWave, WAVE_MS } from './wave.ts'
+import { type Recipient, seatsLeft, seatsOf, seatWave, WAVE_MS } from './wave.ts'
+import type { Wish } from './wish.ts'
 
 /** What a look at a centre leads to. */
 export type CentreRound = {
@@ -45,9 +46,11 @@ export function centreRound(
   const told = toldAfterLook(before.told, looked, subscribers.wishOf)
   const state = { ...looked, busy: looked.busy.filter(({ at }) => now - at < WAVE_MS) }
   if (state.openings.length === 0 || now < state.restsUntil) return { state, told, ...nobody }
+  const seats = seatsOf(state)
+  crowd.open(seatsLeft(seats))
   const gathering = gather(state, told, look, subscribers, nights, now, crowd)
   const { partyOf, retryAt: wakesAt, waitsForLook, wantsRecheck } = gathering
-  const wave = seatWave(state, crowd, partyOf, now)
+  const wave = seatWave(seats, crowd, partyOf, now)
   const retryAt = wave.isScarce ? Math.min(wakesAt, now + WAVE_MS) : wakesAt
   const isOver = retryAt === Number.POSITIVE_INFINITY && !waitsForLook
   return {
@@ -83,52 +86,95 @@ function gather(
   now: Instant,
   crowd: Crowd,
 ): Gathering {
-  crowd.clear()
-  const partyOfWish = partiesByWish(state, subscribers)
+  const table = openPartyTable(openParties(state), subscribers)
+  const { stages, since } = table
   const toldNumbers = new Set([...told.keys()].map(subscribers.numberOf))
   const { latitude, longitude, departement } = look
   const point = latitude === null || longitude === null ? null : { latitude, longitude }
   const globe = point ? globePoint(point) : { x: 0, y: 0, z: 0 }
+  const nightEnds = nightEndsByClock(nights)
   const nowSeconds = Math.floor(now / 1000)
-  let retryAt = Number.POSITIVE_INFINITY
+  let retryAt = NEVER
   let waitsForLook = false
   let wantsRecheck = false
+  let turnedAway = 0
+  const { mostMessages } = crowd
+  // Read through tens of millions of times in a moment: nothing but whole numbers, and no object.
   for (const { size, reach, words, floats } of subscribers.bucketsAround(point, departement)) {
+    const isRegion = reach === Number.POSITIVE_INFINITY
     for (let at = 0; at < size * LINE; at += LINE) {
       const east = (floats[at] as number) - globe.x
       const up = (floats[at + 1] as number) - globe.y
       const north = (floats[at + 2] as number) - globe.z
-      const distance = reach < Number.POSITIVE_INFINITY ? east * east + up * up + north * north : DEPARTEMENT_DISTANCE
+      const distance = isRegion ? DEPARTEMENT_DISTANCE : east * east + up * up + north * north
       if (distance > reach) continue
-      const party = partyOfWish(words[at + WORD.wish] as number)
-      if (party === null || (words[at + WORD.activeSince] as number) * 1000 >= party.since) continue
+      const wish = words[at + WORD.wish] as number
+      let stage = stages[wish] as number
+      if (stage === UNKNOWN) stage = table.workOut(wish)
+      if (stage === NOTHING || (words[at + WORD.activeSince] as number) >= (since[wish] as number)) continue
       const number = words[at + WORD.number] as number
       if (toldNumbers.size > 0 && toldNumbers.has(number)) continue
-      const ready = words[at + WORD.readyAt] as number
+      const readyAt = words[at + WORD.readyAt] as number
       const messagesAndClock = words[at + WORD.messagesAndClock] as number
-      const clock = messagesAndClock & 255
-      const nightEnds = clock < AT_NIGHT ? (nights[clock] ?? 0) : 0
-      const mayBeTold = ready <= nowSeconds && nightEnds === 0
-      if (!mayBeTold) retryAt = Math.min(retryAt, Math.max(ready * 1000, nightEnds))
-      if (!party.hasHeld) {
+      const wakesAt = nightEnds[messagesAndClock & 255] as number
+      const mayBeTold = readyAt <= nowSeconds && wakesAt === 0
+      if (!mayBeTold) {
+        const from = readyAt > wakesAt ? readyAt : wakesAt
+        if (from < retryAt) retryAt = from
+      }
+      if (stage === SEEN_ONCE) {
         waitsForLook = true
         wantsRecheck ||= mayBeTold
-      } else if (mayBeTold) crowd.join(messagesAndClock >>> 8, distance, number)
+      } else if (mayBeTold) {
+        if (messagesAndClock >>> 8 > (mostMessages[0] as number)) turnedAway += 1
+        else crowd.join(messagesAndClock >>> 8, distance, number, stage === HELD_AND_ANY)
+      }
     }
   }
-  const partyOf = (number: number) => partyOfWish(subscribers.wishNumber(number))
-  return { partyOf, retryAt, waitsForLook, wantsRecheck }
+  crowd.turnedAway(turnedAway)
+  const partyOf = (number: number) => table.partyOf(subscribers.wishNumber(number))
+  return {
+    partyOf,
+    retryAt: retryAt === NEVER ? Number.POSITIVE_INFINITY : retryAt * 1000,
+    waitsForLook,
+    wantsRecheck,
+  }
+}
+
+/** Seconds: later than any time. */
+const NEVER = 0x7fffffff
+
+/** When the night ends, in seconds, by number of clock; 0 by day, and for those who may be woken. */
+function nightEndsByClock(nights: Nights): Uint32Array {
+  const ends = new Uint32Array(256)
+  for (const [clock, end] of nights.entries()) if (clock < AT_NIGHT) ends[clock] = Math.ceil(end / 1000)
+  return ends
+}
+
+/** How far what suits a set of filters is: not worked out, nothing new, seen once, held for two looks, or all that held. */
+const [UNKNOWN, NOTHING, SEEN_ONCE, HELD, HELD_AND_ANY] = [0, 1, 2, 3, 4]
+
+function stageOf(party: Party | null): number {
+  if (party === null) return NOTHING
+  if (!party.hasHeld) return SEEN_ONCE
+  return party.takesAny ? HELD_AND_ANY : HELD
 }
 
 /** What each set of filters finds, by its number, worked out when it is first met. */
-function partiesByWish(state: CentreState, subscribers: Subscribers): (wish: number) => Party | null {
-  const partyOf = openParties(state)
-  const parties = new Array<Party | null | undefined>(subscribers.wishCount)
-  return (wish) => {
-    const known = parties[wish]
-    if (known !== undefined) return known
-    const party = partyOf(subscribers.wish(wish))
-    parties[wish] = party
-    return party
+function openPartyTable(partyOf: (wish: Wish) => Party | null, subscribers: Subscribers) {
+  const stages = new Uint8Array(subscribers.wishCount)
+  /** Seconds: who became active before is told. */
+  const since = new Uint32Array(subscribers.wishCount)
+  return {
+    stages,
+    since,
+    workOut(wish: number): number {
+      const party = partyOf(subscribers.wish(wish))
+      const stage = stageOf(party)
+      stages[wish] = stage
+      if (party) since[wish] = Math.ceil(party.since / 1000)
+      return stage
+    },
+    partyOf: (wish: number) => partyOf(subscribers.wish(wish)),
   }
 }

@@ -1,17 +1,26 @@
 /**
  * People who wait for a place, in the order of fairness: fewest messages so far, then nearest, then lowest number. Of a
- * crowd of a hundred thousand only the first few hundred are ever taken out, so nobody else is sorted: they stand in a heap.
+ * crowd of a hundred thousand only the first few are ever taken out, so nobody else is sorted: they stand in a heap, and who
+ * has no chance is not let in.
  */
 export type Crowd = {
-  readonly size: number
-  /** @param squaredChord - see `grid.ts`. @param number - below {@link MOST_NUMBERS}. */
-  join(messages: number, squaredChord: number, number: number): void
+  /** How many came, let in or not. */
+  readonly came: number
+  /** Its only number is how many messages one may have had at most to be let in: read before asking, it saves most calls. */
+  readonly mostMessages: Uint32Array
+  /** So many more came, who had more. */
+  turnedAway(count: number): void
+  /** Sends everybody away, and awaits people for so many seats. */
+  open(seats: number): void
+  /**
+   * @param squaredChord - see `grid.ts`.
+   * @param takesAny - any of the seats would suit them. As many of those as there are seats leave nothing to who is behind.
+   */
+  join(messages: number, squaredChord: number, number: number, takesAny: boolean): void
   /** Takes out the first of those who are left; null when nobody is. */
   first(): number | null
   /** Sends away all but those who may stay. */
   keep(mayStay: (number: number) => boolean): void
-  /** Sends everybody away: the room is used again. */
-  clear(): void
 }
 
 /** Messages, metres and number stand in the 53 bits of one number, which are compared at once. */
@@ -24,6 +33,26 @@ export function openCrowd(): Crowd {
   let keys = new Float64Array(64)
   let size = 0
   let isHeap = false
+  let came = 0
+  const mostMessages = new Uint32Array(1)
+  let seats = 0
+  /** Whoever stands there or behind gets nothing. */
+  let limit = Number.POSITIVE_INFINITY
+  /** Those who take any seat: the first ones, in no order. */
+  let takers = new Float64Array(64)
+  let taking = 0
+
+  /** Another one who takes any seat: with the last that gets one the limit moves forward. */
+  function take(key: number): void {
+    if (taking === takers.length) {
+      takers.sort()
+      taking = seats
+      limit = takers[seats - 1] ?? limit
+      mostMessages[0] = messagesOf(limit)
+    }
+    takers[taking] = key
+    taking += 1
+  }
 
   function sink(from: number): void {
     const key = keys[from] ?? 0
@@ -46,16 +75,34 @@ export function openCrowd(): Crowd {
   }
 
   return {
-    get size() {
-      return size
+    get came() {
+      return came
     },
-    join(messages, squaredChord, number) {
+    mostMessages,
+    turnedAway(count) {
+      came += count
+    },
+    open(expected) {
+      size = 0
+      isHeap = false
+      came = 0
+      seats = expected
+      limit = expected > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+      mostMessages[0] = 0xffffffff
+      takers = new Float64Array(Math.max(64, 2 * expected))
+      taking = 0
+    },
+    join(messages, squaredChord, number, takesAny) {
+      came += 1
+      const key = keyOf(messages, squaredChord, number)
+      if (key > limit) return
+      if (takesAny) take(key)
       if (size === keys.length) {
         const roomier = new Float64Array(2 * size)
         roomier.set(keys)
         keys = roomier
       }
-      keys[size] = keyOf(messages, squaredChord, number)
+      keys[size] = key
       size += 1
       isHeap = false
     },
@@ -79,16 +126,18 @@ export function openCrowd(): Crowd {
       size = kept
       isHeap = false
     },
-    clear() {
-      size = 0
-      isHeap = false
-    },
   }
 }
 
 function keyOf(messages: number, squaredChord: number, number: number): number {
   const distance = Math.min(DISTANCE_STEPS - 1, Math.floor((Math.sqrt(squaredChord) / FARTHEST) * DISTANCE_STEPS))
   return (Math.min(messages, MESSAGE_STEPS - 1) * DISTANCE_STEPS + distance) * MOST_NUMBERS + number
+}
+
+/** Those with as many as fit were not told apart from those with more. */
+function messagesOf(key: number): number {
+  const messages = Math.floor(key / (DISTANCE_STEPS * MOST_NUMBERS))
+  return messages === MESSAGE_STEPS - 1 ? 0xffffffff : messages
 }
 
 const numberOf = (key: number): number => key % MOST_NUMBERS

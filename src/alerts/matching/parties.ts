@@ -2,7 +2,7 @@ import { eachPair } from '../../model/offer.ts'
 import type { Instant } from '../../model/slot.ts'
 import { type Cells, heldCells } from './cells.ts'
 import type { CentreState } from './centre-state.ts'
-import { addHour, hourOfWeek, noHours, shareHour, type WeekHours } from './week.ts'
+import { addHour, coversHours, hourOfWeek, noHours, shareHour, type WeekHours } from './week.ts'
 import type { KindWish, Wish } from './wish.ts'
 
 /** What those who share one set of filters find at a centre that opened something to them. */
@@ -12,6 +12,8 @@ export type Party = {
   readonly since: Instant
   /** Something of it has held for two looks: nobody is written to for less. */
   readonly hasHeld: boolean
+  /** All that has held suits. */
+  readonly takesAny: boolean
 }
 
 /** Tells, for a centre as it is, what each set of filters finds there; null where it is nothing, or nothing new. */
@@ -23,12 +25,15 @@ export function openParties(state: CentreState): (wish: Wish) => Party | null {
     if (!hours) {
       const hoursIn = (cells: Cells) => hoursOf(cells, wish.kind)
       const before = state.openings.map((opening) => ({ at: opening.at, hours: hoursIn(opening.before) }))
-      hours = { latest: hoursIn(state.latest), held: hoursIn(held), before }
+      const takesEachKind = held.every((kind) => wish.kind.takes(kind))
+      hours = { latest: hoursIn(state.latest), held: hoursIn(held), takesEachKind, before }
       known.set(wish.kind, hours)
     }
     if (!shareHour(hours.latest, wish.hours)) return null
     const opening = hours.before.findLast((each) => !shareHour(each.hours, wish.hours))
-    return opening ? { wish, since: opening.at, hasHeld: shareHour(hours.held, wish.hours) } : null
+    if (!opening) return null
+    const takesAny = hours.takesEachKind && coversHours(wish.hours, hours.held)
+    return { wish, since: opening.at, hasHeld: shareHour(hours.held, wish.hours), takesAny }
   }
 }
 
@@ -36,6 +41,7 @@ export function openParties(state: CentreState): (wish: Wish) => Party | null {
 type HoursOfKind = {
   readonly latest: WeekHours
   readonly held: WeekHours
+  readonly takesEachKind: boolean
   readonly before: readonly { readonly at: Instant; readonly hours: WeekHours }[]
 }
 

@@ -5,10 +5,10 @@ import { openCrowd } from './crowd.ts'
 import { type Find, findFor } from './find.ts'
 import { globePoint } from './grid.ts'
 import type { AlertLook } from './look.ts'
-import type { Party } from './parties.ts'
 import { nightEnd } from './quiet-hours.ts'
 import type { Subscribers } from './subscribers.ts'
 import type { Recipient } from './wave.ts'
+import type { Wish } from './wish.ts'
 
 /** What is remembered of all centres between looks: everything the rules depend on, but for the clock. */
 export type MatchingState = {
@@ -79,12 +79,12 @@ export function matchRound(
 function openHits(look: AlertLook, subscribers: Subscribers): (recipient: Recipient) => Hit | null {
   const { centreId, at, latitude, longitude } = look
   const point = latitude === null || longitude === null ? null : globePoint({ latitude, longitude })
-  const finds = new Map<Party, Find | null>()
+  const finds = new Map<Wish, Find | null>()
   return ({ party, number }) => {
-    let find = finds.get(party)
+    let find = finds.get(party.wish)
     if (find === undefined) {
       find = findFor(look, party.wish)
-      finds.set(party, find)
+      finds.set(party.wish, find)
     }
     const distanceKm = point && subscribers.distanceKm(number, point)
     return find && { ...find, centreId, since: party.since, seenAt: at, distanceKm }

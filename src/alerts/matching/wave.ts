@@ -13,7 +13,7 @@ const PEOPLE_PER_PLACE = 4
 export const WAVE_MS = 5 * 60_000
 
 /** A kind and hour that has held for two looks, and how many more people may be sent there. */
-type Seats = { readonly kind: OpenKind; readonly key: string; readonly hour: number; left: number }
+export type Seats = { readonly kind: OpenKind; readonly key: string; readonly hour: number; left: number }
 
 /** Someone who is to be told now. */
 export type Recipient = { readonly number: number; readonly party: Party }
@@ -35,17 +35,15 @@ const PATIENCE = 200
  * @param partyOf - by number of the subscription.
  */
 export function seatWave(
-  state: CentreState,
+  seats: readonly Seats[],
   crowd: Crowd,
   partyOf: (number: number) => Party | null,
   now: Instant,
 ): Wave {
-  const seats = seatsOf(state)
   const choices = openChoices(seats)
-  const came = crowd.size
   const people = new Map<Seats, number>()
   const recipients: Recipient[] = []
-  let left = seats.reduce((total, each) => total + each.left, 0)
+  let left = seatsLeft(seats)
   let refused = 0
   for (let number = crowd.first(); number !== null && left > 0; number = crowd.first()) {
     const party = partyOf(number)
@@ -62,10 +60,14 @@ export function seatWave(
     }
   }
   const busy = [...people].map(([{ key, hour }, count]) => ({ kind: key, hour, at: now, people: count }))
-  return { recipients, busy, isScarce: recipients.length < came }
+  return { recipients, busy, isScarce: recipients.length < crowd.came }
 }
 
-function seatsOf({ previous, latest, busy }: CentreState): Seats[] {
+/** How many people may be sent. */
+export const seatsLeft = (seats: readonly Seats[]): number => seats.reduce((total, { left }) => total + left, 0)
+
+/** Every kind and hour that has held, with the people who may be sent there besides those who were just sent. */
+export function seatsOf({ previous, latest, busy }: CentreState): Seats[] {
   const taken = new Map<string, number>()
   for (const { kind, hour, people } of busy) taken.set(`${kind} ${hour}`, (taken.get(`${kind} ${hour}`) ?? 0) + people)
   return heldCells(previous, latest).flatMap((kind) => {

@@ -23,3 +23,9 @@ export function shareHour(one: WeekHours, other: WeekHours): boolean {
   for (let word = 0; word < one.length; word += 1) if (((one[word] ?? 0) & (other[word] ?? 0)) !== 0) return true
   return false
 }
+
+/** Whether all hours of the second are in the first. */
+export function coversHours(one: WeekHours, other: WeekHours): boolean {
+  for (let word = 0; word < one.length; word += 1) if ((~(one[word] ?? 0) & (other[word] ?? 0)) !== 0) return false
+  return true
+}
