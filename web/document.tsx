@@ -43,6 +43,7 @@ export function documentText({ about, site, assets, addresses, data, children }:
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="content-security-policy" content={contentPolicy(site.tiles)} />
+        <meta name="referrer" content="same-origin" />
         <title>{about.title}</title>
         <meta name="description" content={about.description} />
         {about.hidden && <meta name="robots" content="noindex" />}

@@ -14,6 +14,9 @@ export type SiteUnderTest = {
   readonly visit: (address: string, options?: PageOptions) => Promise<VisitedPage>
 }
 
+/** Publishing a France and starting a browser takes seconds on a busy machine. */
+const START_MS = 90_000
+
 /** Starts what the tests of a file need, and ends it after them. */
 export function siteUnderTest(): SiteUnderTest {
   let browser: Browser | undefined
@@ -24,7 +27,7 @@ export function siteUnderTest(): SiteUnderTest {
     published = await publishSiteFrance()
     server = await startServer({ output: published.output }, { port: 0 })
     browser = await startBrowser()
-  })
+  }, START_MS)
 
   afterAll(async () => {
     await browser?.close()

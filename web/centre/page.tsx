@@ -5,6 +5,7 @@ import { departementLink, pageLink } from '../layout/links.ts'
 import { Note } from '../layout/note.tsx'
 import { type Site, useSite, useTexts } from '../layout/site.ts'
 import { useNow } from '../layout/use-now.ts'
+import { lastList } from '../results/last-list.ts'
 import { centreTexts } from '../texts/centre.ts'
 import { AboutPlace } from './about-place.tsx'
 import { Days } from './days.tsx'
@@ -97,24 +98,22 @@ function CentrePage({ centre }: { readonly centre: Centre }) {
   )
 }
 
-/** Leads back to the list the visitor came from, where it was; else to the département. */
+/** Leads back to the list the visitor came from, as it was; else to the département. */
 function BackLink({ centre }: { readonly centre: Centre }) {
   const site = useSite()
   const { departement } = centre
+  const list = lastList()
   const goBack = (event: MouseEvent) => {
-    if (!isResults(document.referrer)) return
+    if (list === null) return
     event.preventDefault()
     history.back()
   }
   return (
     <p class="hits">
-      <a href={departementLink(site, departement)} onClick={goBack}>
+      <a href={list?.address ?? departementLink(site, departement)} onClick={goBack}>
         <Icon name="back" />
-        {departement.name}
+        {list?.name ?? departement.name}
       </a>
     </p>
   )
 }
-
-const isResults = (address: string): boolean =>
-  address.startsWith(location.origin) && /\/(?:autour|departement)\//.test(address)

@@ -78,9 +78,18 @@ export function dateNumber(day: string, language: Language): string {
 
 export const weekdayName = (day: string, language: Language): string => part(day, language, 'weekday')
 
+/** The words of days, read once: a list says the same few days on every card. */
+const words = new Map<string, string>()
+
 function part(day: string, language: Language, type: 'weekday' | 'month'): string {
-  const parts = dayFormats[language].formatToParts(new Date(`${day}T00:00:00Z`))
-  return parts.find((found) => found.type === type)?.value ?? ''
+  const key = `${language} ${type} ${day}`
+  let known = words.get(key)
+  if (known === undefined) {
+    const parts = dayFormats[language].formatToParts(new Date(`${day}T00:00:00Z`))
+    known = parts.find((found) => found.type === type)?.value ?? ''
+    words.set(key, known)
+  }
+  return known
 }
 
 const NEAR: Readonly<Record<Language, { readonly today: string; readonly tomorrow: string }>> = {

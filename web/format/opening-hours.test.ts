@@ -27,8 +27,16 @@ test('English clocks', () => {
 
 test.each([
   ['lundi', 10 * 60, { kind: 'open', until: '12\u00a0h\u00a030' }],
-  ['lundi', 13 * 60, { kind: 'hours', text: '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h' }],
-  ['lundi', 19 * 60, { kind: 'hours', text: '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h' }],
+  [
+    'lundi',
+    13 * 60,
+    { kind: 'hours', text: '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h' },
+  ],
+  [
+    'lundi',
+    19 * 60,
+    { kind: 'hours', text: '9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, 14\u00a0h\u00a0–\u00a019\u00a0h' },
+  ],
   ['mercredi', 600, { kind: 'hours', text: 'sur rendez-vous' }],
   ['jeudi', 600, { kind: 'closed-today' }],
 ] as const)('on a %s at minute %i', (weekday, minute, state) => {

@@ -28,7 +28,9 @@ export function dayHoursText(text: string | null, language: Language): string | 
   if (text === null) return null
   const ranges = rangesOf(text)
   if (ranges === null) return text
-  return ranges.map(({ from, to }) => `${minuteText(from, language)}${NO_BREAK}–${NO_BREAK}${minuteText(to, language)}`).join(', ')
+  return ranges
+    .map(({ from, to }) => `${minuteText(from, language)}${NO_BREAK}–${NO_BREAK}${minuteText(to, language)}`)
+    .join(', ')
 }
 
 /** "9 h", "12 h 30". */

@@ -8,6 +8,7 @@ import type { Language } from '../texts/language.ts'
 import { resultsTexts } from '../texts/results.ts'
 import type { Area } from './area.ts'
 import type { View } from './filters.ts'
+import { rememberList } from './last-list.ts'
 import type { Results } from './use-results.ts'
 
 type HeadingProps = {
@@ -28,6 +29,7 @@ export function Heading({ area, results, view, now }: HeadingProps) {
   useEffect(() => {
     if (isKnown) document.title = texts.pageTitle(title)
   }, [title, isKnown])
+  useEffect(() => rememberList({ address: location.href, name: listName(area, language) }))
   const free = countText(results.shown.free.length, words.places, language)
   const within = area.kind === 'around' ? `${view.radiusKm}${NO_BREAK}km` : null
   return (
@@ -35,7 +37,7 @@ export function Heading({ area, results, view, now }: HeadingProps) {
       <h1 id="resultats" tabIndex={-1}>
         {isKnown ? title : placeName(area, language)}
       </h1>
-      <p role="status">
+      <p>
         {isKnown && texts.under(free, numberText(results.places.length, language), within)}
         {isKnown && <Checked results={results} now={now} />}
       </p>
@@ -49,6 +51,12 @@ function titleOf(area: Area, slots: string, texts: (typeof resultsTexts)['fr'], 
   }
   if (area.name === null) return texts.titleHere(slots)
   return texts.titleAround(slots, language === 'fr' ? ofCommune(area.name) : area.name)
+}
+
+/** "Isère", "Autour de Grenoble". */
+function listName(area: Area, language: Language): string {
+  if (area.kind === 'departement' || area.name === null) return placeName(area, language)
+  return language === 'fr' ? `Autour ${ofCommune(area.name)}` : `Around ${area.name}`
 }
 
 function placeName(area: Area, language: Language): string {

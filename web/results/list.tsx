@@ -11,6 +11,8 @@ import { type Shown, type ShownPlace, shownPlace } from './shown.ts'
 const STEP = 20
 
 type ListProps = {
+  /** Tells one list from another: a new one begins with its first cards. */
+  readonly list: string
   readonly shown: Shown
   readonly filters: Filters
   readonly sort: Sort
@@ -25,11 +27,13 @@ type ListProps = {
 export type Revealed = { readonly id: string }
 
 /** The two groups: places with slots, then the others with the reason. Nothing moves while it is looked at. */
-export function List({ shown, filters, sort, now, gone, onShowHidden, revealed }: ListProps) {
+export function List({ list, shown, filters, sort, now, gone, onShowHidden, revealed }: ListProps) {
   const { language } = useSite()
   const texts = useTexts(resultsTexts)
   const { places } = useTexts(everywhereTexts)
-  const { free, others } = shown
+  const free = shown.free
+  const others = useAfterPaint(shown.others)
+  const rest = { list, filters, now, gone }
   return (
     <>
       {free.length > 0 && (
@@ -38,7 +42,7 @@ export function List({ shown, filters, sort, now, gone, onShowHidden, revealed }
           <small>{sort === 'nearest' ? texts.byNearest : texts.bySoonest}</small>
         </h2>
       )}
-      <Cards items={free} filters={filters} now={now} gone={gone} revealed={revealed} />
+      <Cards {...rest} items={free} revealed={revealed} />
       {filters.onlyFree && others.length > 0 && (
         <p class="note gap">
           <span>
@@ -52,7 +56,7 @@ export function List({ shown, filters, sort, now, gone, onShowHidden, revealed }
       {!filters.onlyFree && others.length > 0 && (
         <>
           <h2 class="group">{texts.otherGroup(countText(others.length, places, language))}</h2>
-          <Cards items={others} filters={filters} now={now} gone={gone} revealed={null} />
+          <Cards {...rest} items={others} revealed={null} />
         </>
       )}
     </>
