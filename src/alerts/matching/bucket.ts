@@ -1,7 +1,7 @@
 import type { GlobePoint } from './grid.ts'
 
 /**
- * Subscriptions that are filed together, as lines of eight words: a million of them must be read through in a moment. Order
+ * Subscriptions that are filed together, as lines of a few words: a million of them must be read through in a moment. Order
  * means nothing: who leaves is replaced by the last one.
  */
 export type Bucket = {
@@ -15,19 +15,20 @@ export type Bucket = {
 }
 
 /** How many words a line has, and which is what; the first three are the position on the globe. */
-export const LINE = 8
+export const LINE = 9
 
 export const WORD = {
   /** Number of the subscription. */
   number: 3,
-  /** Number of its filters. */
-  wish: 4,
+  /** Numbers of the two parts of its wish: what kind of slot, at what hours. */
+  kind: 4,
+  hours: 5,
   /** Messages sent to it so far, times 256, plus the number of its clock. */
-  messagesAndClock: 5,
+  messagesAndClock: 6,
   /** Seconds since 1970 before which it must not be written to again. */
-  readyAt: 6,
+  readyAt: 7,
   /** Seconds since 1970 at which it became active. */
-  activeSince: 7,
+  activeSince: 8,
 } as const
 
 /** Added to the number of a clock: this one may be woken. */
@@ -38,7 +39,8 @@ const MOST_MESSAGES = 0xffffff
 /** One line of a bucket. */
 export type Line = GlobePoint & {
   readonly number: number
-  readonly wish: number
+  readonly kind: number
+  readonly hours: number
   readonly messages: number
   readonly readyAt: number
   readonly activeSince: number
@@ -75,7 +77,8 @@ export function setLine({ words, floats }: Bucket, index: number, line: Line): v
   floats[at + 1] = line.y
   floats[at + 2] = line.z
   words[at + WORD.number] = line.number
-  words[at + WORD.wish] = line.wish
+  words[at + WORD.kind] = line.kind
+  words[at + WORD.hours] = line.hours
   words[at + WORD.messagesAndClock] = Math.min(line.messages, MOST_MESSAGES) * 256 + line.clock
   words[at + WORD.readyAt] = line.readyAt
   words[at + WORD.activeSince] = line.activeSince
@@ -89,7 +92,8 @@ export function lineAt({ words, floats }: Bucket, index: number): Line {
     y: floats[at + 1] ?? 0,
     z: floats[at + 2] ?? 0,
     number: words[at + WORD.number] ?? 0,
-    wish: words[at + WORD.wish] ?? 0,
+    kind: words[at + WORD.kind] ?? 0,
+    hours: words[at + WORD.hours] ?? 0,
     messages: messagesAndClock >>> 8,
     clock: messagesAndClock & 255,
     readyAt: words[at + WORD.readyAt] ?? 0,

@@ -4,10 +4,10 @@ import { afterLook, type CentreState, firstState, type Told, toldAfterLook } fro
 import type { Crowd } from './crowd.ts'
 import { globePoint, squaredChord } from './grid.ts'
 import type { AlertLook } from './look.ts'
-import { openParties, type Party } from './parties.ts'
+import type { Party } from './parties.ts'
+import { openPartyTable, STAGE } from './party-table.ts'
 import type { Subscribers } from './subscribers.ts'
 import { type Recipient, seatsLeft, seatsOf, seatWave, WAVE_MS } from './wave.ts'
-import type { Wish } from './wish.ts'
 
 /** What a look at a centre leads to. */
 export type CentreRound = {
@@ -86,8 +86,9 @@ function gather(
   now: Instant,
   crowd: Crowd,
 ): Gathering {
-  const table = openPartyTable(openParties(state), subscribers)
-  const { stages, since } = table
+  const table = openPartyTable(state, subscribers)
+  const { classes } = table
+  const hoursCount = subscribers.hours.length
   const toldNumbers = new Set([...told.keys()].map(subscribers.numberOf))
   const { latitude, longitude, departement } = look
   const point = latitude === null || longitude === null ? null : { latitude, longitude }
@@ -108,10 +109,13 @@ function gather(
       const north = (floats[at + 2] as number) - globe.z
       const distance = isRegion ? DEPARTEMENT_DISTANCE : east * east + up * up + north * north
       if (distance > reach) continue
-      const wish = words[at + WORD.wish] as number
-      let stage = stages[wish] as number
-      if (stage === UNKNOWN) stage = table.workOut(wish)
-      if (stage === NOTHING || (words[at + WORD.activeSince] as number) >= (since[wish] as number)) continue
+      const kind = words[at + WORD.kind] as number
+      const hours = words[at + WORD.hours] as number
+      const ofKind = (classes[kind] as number) || table.classOf(kind)
+      const entry = (ofKind - 1) * hoursCount + hours
+      const stage = (table.stages[entry] as number) || table.stageOf(kind, hours)
+      if (stage === STAGE.nothing) continue
+      if ((words[at + WORD.activeSince] as number) >= (table.since[entry] as number)) continue
       const number = words[at + WORD.number] as number
       if (toldNumbers.size > 0 && toldNumbers.has(number)) continue
       const readyAt = words[at + WORD.readyAt] as number
@@ -122,17 +126,20 @@ function gather(
         const from = readyAt > wakesAt ? readyAt : wakesAt
         if (from < retryAt) retryAt = from
       }
-      if (stage === SEEN_ONCE) {
+      if (stage === STAGE.seenOnce) {
         waitsForLook = true
         wantsRecheck ||= mayBeTold
       } else if (mayBeTold) {
         if (messagesAndClock >>> 8 > (mostMessages[0] as number)) turnedAway += 1
-        else crowd.join(messagesAndClock >>> 8, distance, number, stage === HELD_AND_ANY)
+        else crowd.join(messagesAndClock >>> 8, distance, number, stage === STAGE.heldAndAny)
       }
     }
   }
   crowd.turnedAway(turnedAway)
-  const partyOf = (number: number) => table.partyOf(subscribers.wishNumber(number))
+  const partyOf = (number: number) => {
+    const { kind, hours } = subscribers.partsOf(number)
+    return table.partyOf(kind, hours)
+  }
   return {
     partyOf,
     retryAt: retryAt === NEVER ? Number.POSITIVE_INFINITY : retryAt * 1000,
@@ -149,32 +156,4 @@ function nightEndsByClock(nights: Nights): Uint32Array {
   const ends = new Uint32Array(256)
   for (const [clock, end] of nights.entries()) if (clock < AT_NIGHT) ends[clock] = Math.ceil(end / 1000)
   return ends
-}
-
-/** How far what suits a set of filters is: not worked out, nothing new, seen once, held for two looks, or all that held. */
-const [UNKNOWN, NOTHING, SEEN_ONCE, HELD, HELD_AND_ANY] = [0, 1, 2, 3, 4]
-
-function stageOf(party: Party | null): number {
-  if (party === null) return NOTHING
-  if (!party.hasHeld) return SEEN_ONCE
-  return party.takesAny ? HELD_AND_ANY : HELD
-}
-
-/** What each set of filters finds, by its number, worked out when it is first met. */
-function openPartyTable(partyOf: (wish: Wish) => Party | null, subscribers: Subscribers) {
-  const stages = new Uint8Array(subscribers.wishCount)
-  /** Seconds: who became active before is told. */
-  const since = new Uint32Array(subscribers.wishCount)
-  return {
-    stages,
-    since,
-    workOut(wish: number): number {
-      const party = partyOf(subscribers.wish(wish))
-      const stage = stageOf(party)
-      stages[wish] = stage
-      if (party) since[wish] = Math.ceil(party.since / 1000)
-      return stage
-    },
-    partyOf: (wish: number) => partyOf(subscribers.wish(wish)),
-  }
 }

@@ -14,7 +14,7 @@ import type { AlertLook } from './look.ts'
 import { mailCentre } from './notice-messages.ts'
 import type { Hit } from './round.ts'
 import type { RoundTools } from './store-round.ts'
-import { kindWishOf, wishOf } from './wish.ts'
+import { wishOf } from './wish.ts'
 
 /** Summaries go out at this hour of the place's clock; one that could not is written until {@link LAST_HOUR}. */
 const [FIRST_HOUR, LAST_HOUR] = [7, 11]
@@ -147,7 +147,7 @@ function digestOf(
   campaignDoses: readonly Dose[],
   now: Instant,
 ): Mail | null {
-  const wish = wishOf(filters, kindWishOf(filters, campaignDoses))
+  const wish = wishOf(filters, campaignDoses)
   const finds = looks.flatMap((look): Omit<Hit, 'since'>[] => {
     const distance = distanceTo(place, look)
     const find = distance === undefined ? null : findFor(look, wish)

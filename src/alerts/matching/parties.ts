@@ -16,33 +16,43 @@ export type Party = {
   readonly takesAny: boolean
 }
 
-/** Tells, for a centre as it is, what each set of filters finds there; null where it is nothing, or nothing new. */
-export function openParties(state: CentreState): (wish: Wish) => Party | null {
-  const held = heldCells(state.previous, state.latest)
-  const known = new Map<KindWish, HoursOfKind>()
-  return (wish) => {
-    let hours = known.get(wish.kind)
-    if (!hours) {
-      const hoursIn = (cells: Cells) => hoursOf(cells, wish.kind)
-      const before = state.openings.map((opening) => ({ at: opening.at, hours: hoursIn(opening.before) }))
-      const takesEachKind = held.every((kind) => wish.kind.takes(kind))
-      hours = { latest: hoursIn(state.latest), held: hoursIn(held), takesEachKind, before }
-      known.set(wish.kind, hours)
-    }
-    if (!shareHour(hours.latest, wish.hours)) return null
-    const opening = hours.before.findLast((each) => !shareHour(each.hours, wish.hours))
-    if (!opening) return null
-    const takesAny = hours.takesEachKind && coversHours(wish.hours, hours.held)
-    return { wish, since: opening.at, hasHeld: shareHour(hours.held, wish.hours), takesAny }
-  }
-}
-
-/** When what suits one kind of wish is free: now, for two looks, and before each opening. */
-type HoursOfKind = {
+/** What one kind of wish finds at a centre, before hours are asked for. Wishes that find the same share one. */
+export type KindFinds = {
+  /** Hours of the week at which something suits: now, for two looks, and before each opening. */
   readonly latest: WeekHours
   readonly held: WeekHours
   readonly takesEachKind: boolean
   readonly before: readonly { readonly at: Instant; readonly hours: WeekHours }[]
+}
+
+/** Tells, for a centre as it is, what each kind of wish finds there. */
+export function openKindFinds(state: CentreState): (wish: KindWish) => KindFinds {
+  const held = heldCells(state.previous, state.latest)
+  const kinds = [state.latest, ...state.openings.map(({ before }) => before)].flat()
+  const known = new Map<string, KindFinds>()
+  return (wish) => {
+    const key = kinds.map((kind) => (wish.takes(kind) ? '1' : '0')).join('')
+    let finds = known.get(key)
+    if (!finds) {
+      finds = {
+        latest: hoursOf(state.latest, wish),
+        held: hoursOf(held, wish),
+        takesEachKind: held.every((kind) => wish.takes(kind)),
+        before: state.openings.map(({ at, before }) => ({ at, hours: hoursOf(before, wish) })),
+      }
+      known.set(key, finds)
+    }
+    return finds
+  }
+}
+
+/** What a whole wish finds; null where it is nothing, or nothing new. */
+export function partyOf({ latest, held, takesEachKind, before }: KindFinds, wish: Wish): Party | null {
+  if (!shareHour(latest, wish.hours)) return null
+  const opening = before.findLast(({ hours }) => !shareHour(hours, wish.hours))
+  if (!opening) return null
+  const takesAny = takesEachKind && coversHours(wish.hours, held)
+  return { wish, since: opening.at, hasHeld: shareHour(held, wish.hours), takesAny }
 }
 
 /** The hours of the week at which something of a kind that suits is free. */

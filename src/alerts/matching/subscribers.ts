@@ -6,8 +6,8 @@ import type { AlertPlace } from '../subscription/place.ts'
 import { AT_NIGHT, type Bucket, dropLine, emptyBucket, type Line, lineAt, pushLine, setLine } from './bucket.ts'
 import { openFiling } from './filing.ts'
 import { type GlobePoint, type Grid, globePoint, gridFor, kilometresOfChord, squaredChord } from './grid.ts'
-import { noHours } from './week.ts'
-import { type KindWish, kindWishOf, type Wish, wishOf } from './wish.ts'
+import { noHours, type WeekHours } from './week.ts'
+import { hoursOf, type KindWish, kindWishOf, type Wish } from './wish.ts'
 
 /** Least time between two messages of one subscription, by its cadence. */
 export const PAUSE_MS = { 'at-once': 20 * 60_000, hourly: 60 * 60_000 } as const
@@ -36,12 +36,13 @@ export type Subscribers = {
   bucketsAround(point: Point | null, departement: string | null): Bucket[]
   idOf(number: number): string
   numberOf(id: string): number | null
-  /** How many different filters there are: their numbers are below. */
-  readonly wishCount: number
-  /** The number of the filters of a subscription. */
-  wishNumber(number: number): number
-  /** What the filters of that number let through. */
-  wish(number: number): Wish
+  /** The different kinds of wishes, and hours of wishes, by their numbers. */
+  readonly kinds: readonly KindWish[]
+  readonly hours: readonly WeekHours[]
+  /** The wish of that kind and those hours: always the same object. */
+  wish(kind: number, hours: number): Wish
+  /** The numbers of a subscription's wish. */
+  partsOf(number: number): { readonly kind: number; readonly hours: number }
   wishOf(id: string): Wish | null
   /** How far the place of a number lies from a point; null where it looks in a whole département. */
   distanceKm(number: number, point: GlobePoint): number | null
@@ -56,27 +57,28 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
   /** By number: where its line is, and how long it rests. */
   const filed = openFiling()
   const free: number[] = []
-  const wishNumbers = new Map<string, number>()
-  const wishes: Wish[] = []
-  const kindWishes = new Map<string, KindWish>()
+  const kinds: KindWish[] = []
+  const kindNumbers = new Map<string, number>()
+  const hours: WeekHours[] = []
+  const hoursNumbers = new Map<string, number>()
+  const wishes = new Map<number, Wish>()
   const zones: string[] = []
   const byDepartement = new Map<string, Bucket>()
   const byRadius = new Map<number, { grid: Grid; cells: Map<number, Bucket> }>()
 
-  function wishNumber(filters: Filters): number {
-    const key = filtersKey(filters)
-    const known = wishNumbers.get(key)
-    if (known !== undefined) return known
-    wishNumbers.set(key, wishes.length)
-    const ofKind = filtersKey({ ...filters, freeTimes: [] })
-    return (
-      wishes.push(
-        wishOf(
-          filters,
-          orMade(kindWishes, ofKind, () => kindWishOf(filters, campaignDoses)),
-        ),
-      ) - 1
-    )
+  function kindNumber(filters: Filters): number {
+    const key = filtersKey({ ...filters, freeTimes: [] })
+    return orMade(kindNumbers, key, () => kinds.push(kindWishOf(filters, campaignDoses)) - 1)
+  }
+
+  function hoursNumber({ freeTimes }: Filters): number {
+    const week = hoursOf(freeTimes)
+    return orMade(hoursNumbers, week.join(' '), () => hours.push(week) - 1)
+  }
+
+  function wish(kind: number, hour: number): Wish {
+    const make = () => ({ kind: kinds[kind] ?? NO_KIND, hours: hours[hour] ?? noHours() })
+    return orMade(wishes, kind * MOST_HOURS + hour, make)
   }
 
   function clockNumber({ place, night }: Subscriber): number {
@@ -118,10 +120,9 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
     get size() {
       return numbers.size
     },
-    get wishCount() {
-      return wishes.length
-    },
     zones,
+    kinds,
+    hours,
     put(subscriber) {
       drop(subscriber.id)
       const { id, place, cadence, lastMessageAt } = subscriber
@@ -130,7 +131,8 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
       const line: Line = {
         ...(place.kind === 'commune' ? globePoint(place) : { x: 0, y: 0, z: 0 }),
         number,
-        wish: wishNumber(subscriber.filters),
+        kind: kindNumber(subscriber.filters),
+        hours: hoursNumber(subscriber.filters),
         messages: subscriber.messages,
         readyAt: lastMessageAt === null ? 0 : readyAfter(lastMessageAt, PAUSE_MS[cadence]),
         activeSince: Math.floor(subscriber.activeSince / 1000),
@@ -154,11 +156,13 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
     },
     idOf: (number) => ids[number] ?? '',
     numberOf: (id) => numbers.get(id) ?? null,
-    wishNumber: (number) => lineOf(number).wish,
-    wish: (number) => wishes[number] ?? NOTHING,
+    wish,
+    partsOf: lineOf,
     wishOf(id) {
       const number = numbers.get(id)
-      return number === undefined ? null : (wishes[lineOf(number).wish] ?? NOTHING)
+      if (number === undefined) return null
+      const line = lineOf(number)
+      return wish(line.kind, line.hours)
     },
     distanceKm(number, point) {
       if (filed.at(number).bucket.reach === Number.POSITIVE_INFINITY) return null
@@ -171,7 +175,10 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
 /** Whole seconds since 1970, rounded up: never too early. */
 const readyAfter = (lastMessageAt: Instant, pauseMs: number): number => Math.ceil((lastMessageAt + pauseMs) / 1000)
 
-const NOTHING: Wish = { kind: { takes: () => false }, hours: noHours() }
+const NO_KIND: KindWish = { takes: () => false }
+
+/** More than there are weeks with different free hours. */
+const MOST_HOURS = 2 ** 24
 
 function around({ grid, cells }: { grid: Grid; cells: ReadonlyMap<number, Bucket> }, point: Point): Bucket[] {
   return grid.cellsAround(point).flatMap((cell) => cells.get(cell) ?? [])

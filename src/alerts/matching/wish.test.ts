@@ -4,9 +4,9 @@ import type { Filters } from '../subscription/filters.ts'
 import { NO_FILTERS } from '../subscription/filters.ts'
 import { findFor } from './find.ts'
 import { look, MINUTE, offer, TEN } from './fixtures.ts'
-import { kindWishOf, takesHour, wishOf } from './wish.ts'
+import { takesHour, wishOf } from './wish.ts'
 
-const read = (filters: Filters) => wishOf(filters, kindWishOf(filters, ['1']))
+const read = (filters: Filters) => wishOf(filters, ['1'])
 
 const kind = { vaccines: ['Moderna'], doses: ['1'] as const, audience: EVERYONE }
 

@@ -14,17 +14,19 @@ export type Wish = {
   readonly hours: WeekHours
 }
 
-/**
- * Reads the hours of filters once, to be asked often.
- *
- * @param kind - what {@link kindWishOf} made of the same filters.
- */
-export function wishOf({ freeTimes }: Filters, kind: KindWish): Wish {
+/** Free hours, read once to be asked often; all of them where none are told. */
+export function hoursOf(freeTimes: Filters['freeTimes']): WeekHours {
   const hours = freeTimes.length === 0 ? everyHour() : noHours()
   for (const { days, fromHour, toHour } of freeTimes)
     for (const day of days) for (let hour = fromHour; hour < toHour; hour += 1) addHour(hours, (day - 1) * 24 + hour)
-  return { kind, hours }
+  return hours
 }
+
+/** What filters let through. */
+export const wishOf = (filters: Filters, campaignDoses: readonly Dose[]): Wish => ({
+  kind: kindWishOf(filters, campaignDoses),
+  hours: hoursOf(filters.freeTimes),
+})
 
 /**
  * A slot whose vaccine is not told passes only where no vaccine was chosen; one whose dose is not told always passes, as
