@@ -1,9 +1,14 @@
+import { durationText } from '../format/ages.ts'
+import { localTime } from '../format/local-times.ts'
 import { type Counted, countText, numberText } from '../format/numbers.ts'
 import { Frame } from '../layout/frame.tsx'
 import { Icon, Monogram } from '../layout/icons.tsx'
 import { departementLink, pageLink } from '../layout/links.ts'
+import { Note } from '../layout/note.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { slotLevel, TileLegend, TileMap } from '../layout/tile-map.tsx'
+import { useNow } from '../layout/use-now.ts'
+import { TRUSTED_MS } from '../results/shown.ts'
 import { Search } from '../search/search.tsx'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { homeTexts } from '../texts/home.ts'
@@ -27,10 +32,26 @@ export type HomeProps = {
 export function Page(props: HomeProps) {
   return (
     <Frame current="home" wide ask={<Ask {...props} />}>
+      <StaleNote />
       <DepartementList departements={props.departements} />
       <HowItWorks />
       <Doors />
     </Frame>
+  )
+}
+
+/** Past half an hour the figures above are no longer those of "right now". */
+function StaleNote() {
+  const { publishedAt, language } = useSite()
+  const texts = useTexts(homeTexts)
+  const now = useNow()
+  const made = publishedAt === null ? null : localTime(publishedAt)
+  if (made === null || now === null || now - made.at <= TRUSTED_MS) return null
+  const [fact, advice] = texts.stale(durationText(now - made.at, language))
+  return (
+    <Note tone="warn" icon="clock" fact={fact}>
+      {advice}
+    </Note>
   )
 }
 

@@ -1,29 +1,37 @@
-import { pageLink } from '../layout/links.ts'
-import { useSite } from '../layout/site.ts'
+import { useEffect } from 'preact/hooks'
+import { newAddressOf } from '../../src/server/old-addresses.ts'
+import { type Site, useSite } from '../layout/site.ts'
 import { TextPage } from '../layout/text-page.tsx'
+import { Search } from '../search/search.tsx'
+import { siteIndex } from '../search/site-index.ts'
 
-/** An address that leads nowhere: what is missing, and the way on. */
+const WORDS = {
+  fr: { title: 'Cette page n’existe pas, ou plus.', under: 'Les rendez-vous, eux, sont toujours là.' },
+  en: { title: 'This page does not exist, or no longer does.', under: 'The appointments are still there.' },
+} as const
+
+/** An address that leads nowhere: what is missing, and the way on. One of the first Vite Ma Dose leads to ours. */
 export function Page() {
   const site = useSite()
-  return site.language === 'fr' ? (
-    <TextPage current="home" title="Cette page n’existe pas, ou plus." under="Les rendez-vous, eux, sont toujours là.">
-      <p>
-        <a class="btn" href={pageLink(site, 'home')}>
-          Chercher un rendez-vous
-        </a>
-      </p>
-    </TextPage>
-  ) : (
-    <TextPage
-      current="home"
-      title="This page does not exist, or no longer does."
-      under="The appointments are still there."
-    >
-      <p>
-        <a class="btn" href={pageLink(site, 'home')}>
-          Search for an appointment
-        </a>
-      </p>
+  const { title, under } = WORDS[site.language]
+  useEffect(() => {
+    goToNewAddress(site)
+  }, [])
+  return (
+    <TextPage current="home" title={title} under={under}>
+      <div class="box">
+        <Search />
+      </div>
     </TextPage>
   )
+}
+
+/** For hosts that only serve files: a server answers old addresses by itself. */
+async function goToNewAddress(site: Site): Promise<void> {
+  if (!location.pathname.startsWith(site.root)) return
+  const departements = await siteIndex(site)
+    .departements()
+    .catch(() => [])
+  const path = newAddressOf(location.pathname.slice(site.root.length), departements)
+  if (path !== null) location.replace(site.root + path)
 }

@@ -6,6 +6,7 @@ type HomeTexts = {
   readonly question: string
   readonly now: readonly [string, string, (followed: string) => string]
   readonly nowNone: (followed: string) => string
+  readonly stale: (age: string) => readonly [string, string]
   readonly mapCaption: string
   readonly legend: readonly string[]
   readonly old: string
@@ -29,6 +30,10 @@ export const homeTexts: InEachLanguage<HomeTexts> = {
     question: 'Où voulez-vous vous faire vacciner\u202f?',
     now: ['En ce moment, ', ' sont libres dans ', (followed) => `, sur ${followed} que nous suivons.`],
     nowNone: (followed) => `En ce moment, aucun créneau n’est libre dans les ${followed} lieux que nous suivons.`,
+    stale: (age) => [
+      `Ces données ont ${age}.`,
+      'Des créneaux sont peut-être partis\u202f; vérifiez sur la page du lieu.',
+    ],
     mapCaption: 'Créneaux libres par département. Touchez un carré pour l’ouvrir.',
     legend: ['aucun', 'moins de 100', '100 à 499', '500 à 1\u202f999', '2\u202f000 et plus'],
     old: 'données anciennes',
@@ -62,6 +67,7 @@ export const homeTexts: InEachLanguage<HomeTexts> = {
     question: 'Where would you like to be vaccinated?',
     now: ['Right now ', ' are free in ', (followed) => `, out of ${followed} we follow.`],
     nowNone: (followed) => `Right now no slot is free in the ${followed} places we follow.`,
+    stale: (age) => [`These data are ${age} old.`, 'Slots may be gone; check on the place’s page.'],
     mapCaption: 'Free slots by département. Tap a square to open it.',
     legend: ['none', 'under 100', '100 to 499', '500 to 1,999', '2,000 and more'],
     old: 'old data',
