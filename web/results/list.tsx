@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { countText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { resultsTexts } from '../texts/results.ts'
 import { Card } from './card.tsx'
 import type { Filters, Sort } from './filters.ts'
-import { type Shown, type ShownPlace, shownPlace } from './shown.ts'
+import { agedPlace, type OtherPlace, type Shown, type ShownPlace } from './shown.ts'
 
 /** Cards shown before one asks for more. */
 const STEP = 20
@@ -27,13 +27,18 @@ type ListProps = {
 export type Revealed = { readonly id: string }
 
 /** The two groups: places with slots, then the others with the reason. Nothing moves while it is looked at. */
-export function List({ list, shown, filters, sort, now, gone, onShowHidden, revealed }: ListProps) {
+export function List(props: ListProps) {
+  const { list, shown, filters, sort, now, gone, revealed, onShowHidden } = props
   const { language } = useSite()
   const texts = useTexts(resultsTexts)
   const { places } = useTexts(everywhereTexts)
-  const free = shown.free
-  const others = useAfterPaint(shown.others)
-  const rest = { list, filters, now, gone }
+  const { free } = shown
+  const current = useMemo(() => ({ list, items: shown.others, filters }), [list, shown])
+  const later = useAfterPaint(current)
+  const others = useMemo(
+    () => <Others {...later} now={now} gone={gone} onShowHidden={onShowHidden} />,
+    [later, now, gone, language],
+  )
   return (
     <>
       {free.length > 0 && (
@@ -42,43 +47,76 @@ export function List({ list, shown, filters, sort, now, gone, onShowHidden, reve
           <small>{sort === 'nearest' ? texts.byNearest : texts.bySoonest}</small>
         </h2>
       )}
-      <Cards {...rest} items={free} revealed={revealed} />
-      {filters.onlyFree && others.length > 0 && (
-        <p class="note gap">
-          <span>
-            {texts.hidden(countText(others.length, places, language), others.length)}{' '}
-            <button class="btn btn--bare" type="button" onClick={onShowHidden}>
-              {texts.showHidden}
-            </button>
-          </span>
-        </p>
-      )}
-      {!filters.onlyFree && others.length > 0 && (
-        <>
-          <h2 class="group">{texts.otherGroup(countText(others.length, places, language))}</h2>
-          <Cards {...rest} items={others} revealed={null} />
-        </>
-      )}
+      <Cards list={list} items={free} filters={filters} now={now} gone={gone} revealed={revealed} />
+      {others}
     </>
   )
 }
 
-type CardsProps = Pick<ListProps, 'filters' | 'now' | 'gone' | 'revealed'> & { readonly items: readonly ShownPlace[] }
+/**
+ * What stands far below follows once the rest is on the screen: a press must not wait for what nobody sees yet.
+ */
+function useAfterPaint<Value>(value: Value): Value {
+  const [shown, setShown] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(value))
+    return () => clearTimeout(timer)
+  }, [value])
+  return shown
+}
 
-/** Twenty cards, then twenty more when asked; the first new one then has the focus. */
-function Cards({ items, filters, now, gone, revealed }: CardsProps) {
+type OthersProps = Pick<ListProps, 'list' | 'filters' | 'now' | 'gone' | 'onShowHidden'> & {
+  readonly items: readonly OtherPlace[]
+}
+
+function Others({ items, onShowHidden, ...rest }: OthersProps) {
+  const { language } = useSite()
   const texts = useTexts(resultsTexts)
-  const [count, setCount] = useState(STEP)
-  const list = useRef<HTMLUListElement>(null)
+  const { places } = useTexts(everywhereTexts)
+  if (items.length === 0) return null
+  const counted = countText(items.length, places, language)
+  if (rest.filters.onlyFree) {
+    return (
+      <p class="note gap">
+        <span>
+          {texts.hidden(counted, items.length)}{' '}
+          <button class="btn btn--bare" type="button" onClick={onShowHidden}>
+            {texts.showHidden}
+          </button>
+        </span>
+      </p>
+    )
+  }
+  return (
+    <>
+      <h2 class="group">{texts.otherGroup(counted)}</h2>
+      <Cards {...rest} items={items} revealed={null} />
+    </>
+  )
+}
+
+type CardsProps = Pick<ListProps, 'list' | 'filters' | 'now' | 'gone' | 'revealed'> & {
+  readonly items: readonly ShownPlace[]
+}
+
+/**
+ * Twenty cards, then twenty more when asked; the first new one then has the focus. A card is made anew for another place only
+ * where there was none: making cards takes more time than all that is worked out for them.
+ */
+function Cards({ list, items, filters, now, gone, revealed }: CardsProps) {
+  const texts = useTexts(resultsTexts)
+  const [asked, setAsked] = useState({ list, count: STEP })
+  const count = asked.list === list ? asked.count : STEP
+  const cards = useRef<HTMLUListElement>(null)
   const toFocus = useRef<number | null>(null)
   useEffect(() => {
     const index = items.findIndex(({ place }) => place.id === revealed?.id)
     if (index < 0) return
     toFocus.current = index
-    setCount(Math.max(count, Math.ceil((index + 1) / STEP) * STEP))
+    setAsked({ list, count: Math.max(count, Math.ceil((index + 1) / STEP) * STEP) })
   }, [revealed])
   useEffect(() => {
-    const card = toFocus.current === null ? null : list.current?.children[toFocus.current]
+    const card = toFocus.current === null ? null : cards.current?.children[toFocus.current]
     if (!card) return
     card.querySelector('a')?.focus()
     toFocus.current = null
@@ -86,14 +124,15 @@ function Cards({ items, filters, now, gone, revealed }: CardsProps) {
   if (items.length === 0) return null
   const more = () => {
     toFocus.current = count
-    setCount(count + STEP)
+    setAsked({ list, count: count + STEP })
   }
   const next = Math.min(STEP, items.length - count)
   return (
     <>
-      <ul class="cards" ref={list}>
-        {items.slice(0, count).map((item) => (
-          <Card key={item.place.id} shown={aged(item, filters, now)} now={now} isGone={gone.has(item.place.id)} />
+      <ul class="cards" ref={cards}>
+        {items.slice(0, count).map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a card has no state of its own, and is made over for another place
+          <Card key={index} shown={agedPlace(item, filters, now)} now={now} isGone={gone.has(item.place.id)} />
         ))}
       </ul>
       {next > 0 && (
@@ -106,7 +145,3 @@ function Cards({ items, filters, now, gone, revealed }: CardsProps) {
     </>
   )
 }
-
-/** A free place that has grown too old while the page was open says so where it stands. */
-const aged = (item: ShownPlace, filters: Filters, now: number): ShownPlace =>
-  item.kind === 'free' ? shownPlace(item.place, filters, now) : item

@@ -41,6 +41,7 @@ const filters = (known: Partial<Filters>): Filters => ({ ...NO_FILTERS, ...known
 describe('the list', () => {
   const list = (all: readonly Place[], known: Partial<Filters> = {}) => (
     <List
+      list=""
       shown={shownPlaces(all, filters(known), 'soonest', NOW)}
       filters={filters(known)}
       sort="soonest"

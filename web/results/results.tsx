@@ -17,7 +17,7 @@ import { statesTexts } from '../texts/states.ts'
 import type { Area, NamedDepartement } from './area.ts'
 import { ChosenFilters, chosenFilters } from './chosen-filters.tsx'
 import { DaysField } from './days-field.tsx'
-import type { Filters, View } from './filters.ts'
+import { type Filters, type View, viewToQuery } from './filters.ts'
 import { FiltersPanel } from './filters-panel.tsx'
 import { Heading } from './heading.tsx'
 import { List, type Revealed } from './list.tsx'
@@ -149,7 +149,7 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
             />
           )}
           <List
-            key={JSON.stringify([[...view.filters.vaccines], view.filters.day, view.sort])}
+            list={JSON.stringify(viewToQuery(view))}
             shown={shown}
             filters={view.filters}
             sort={view.sort}

@@ -27,6 +27,10 @@ function isOld({ seen, reason }: Place, now: number): boolean {
   return seen === null || now - seen.at > TRUSTED_MS
 }
 
+/** A place that was free and has grown too old since the list was made stays where it is, and is to be verified. */
+export const agedPlace = (shown: ShownPlace, filters: Filters, now: number): ShownPlace =>
+  shown.kind === 'free' && isOld(shown.place, now) ? shownPlace(shown.place, filters, now) : shown
+
 export type FreePlace = Extract<ShownPlace, { kind: 'free' }>
 
 export type OtherPlace = Exclude<ShownPlace, { kind: 'free' }>

@@ -1,3 +1,4 @@
+import { NO_BREAK, numberText } from '../format/numbers.ts'
 import type { Kind } from '../results/filters.ts'
 import type { InEachLanguage } from './language.ts'
 
@@ -43,7 +44,7 @@ export const cardTexts: InEachLanguage<CardTexts> = {
   fr: {
     others: (count) => {
       if (count === 0) return 'seul créneau'
-      return count === 1 ? 'et 1\u00a0autre créneau' : `et ${count.toLocaleString('fr-FR')}\u00a0autres créneaux`
+      return count === 1 ? 'et 1\u00a0autre créneau' : `et ${numberText(count, 'fr')}${NO_BREAK}autres créneaux`
     },
     fromHour: (clock) => `dès ${clock}`,
     localTime: '(heure locale)',
@@ -86,7 +87,7 @@ export const cardTexts: InEachLanguage<CardTexts> = {
   en: {
     others: (count) => {
       if (count === 0) return 'only slot'
-      return count === 1 ? 'and 1\u00a0other slot' : `and ${count.toLocaleString('en-GB')}\u00a0other slots`
+      return count === 1 ? 'and 1\u00a0other slot' : `and ${numberText(count, 'en')}${NO_BREAK}other slots`
     },
     fromHour: (clock) => `from ${clock}`,
     localTime: '(local time)',
