@@ -5,10 +5,10 @@ import type { AlertLook } from './look.ts'
 import { isWished, type Wish } from './wish.ts'
 
 /** A centre must have had nothing for someone this long before they are told of it again. */
-export const REARM_AFTER_MS = 30 * 60_000
+const REARM_AFTER_MS = 30 * 60_000
 
 /** How long an opening waits for those who could not be told at once: a night, and some. */
-export const OPENING_LIVES_MS = 12 * 3600_000
+const OPENING_LIVES_MS = 12 * 3600_000
 
 /** More openings at once than these are not told apart: the oldest is forgotten. */
 const OPENINGS_KEPT = 12
@@ -20,8 +20,6 @@ const openingSchema = z.strictObject({
   /** What was free before. */
   before: cellsSchema,
 })
-
-export type Opening = z.infer<typeof openingSchema>
 
 /** Someone has been sent to a place in this kind and hour, and needs the time to book it. */
 const busySchema = z.strictObject({ kind: z.string(), hour: z.number(), at: z.number(), people: z.number().int() })

@@ -13,7 +13,7 @@ export const TEN = Date.parse('2021-04-12T10:00:00+02:00')
 
 export const MINUTE = 60_000
 
-export const GRENOBLE = { latitude: 45.188, longitude: 5.724 }
+const GRENOBLE = { latitude: 45.188, longitude: 5.724 }
 
 export const AROUND_GRENOBLE: AlertPlace = {
   kind: 'commune',

@@ -9,7 +9,7 @@ export type MessageKey = {
 }
 
 /** A name of 32 letters and digits that tells nothing of the subscription. */
-export function messageName({ subscriptionId, changeKey, channel }: MessageKey): string {
+function messageName({ subscriptionId, changeKey, channel }: MessageKey): string {
   return createHash('sha256')
     .update(JSON.stringify([subscriptionId, changeKey, channel]))
     .digest('hex')

@@ -19,7 +19,7 @@ export const eligibilitySchema = z.strictObject({
 export type Eligibility = z.infer<typeof eligibilitySchema>
 
 /** Hours at which someone is free, on some days of the week, by the clock of the place. */
-export const freeTimeSchema = z
+const freeTimeSchema = z
   .strictObject({
     /** 1 for Monday to 7 for Sunday. */
     days: z.array(z.number().int().min(1).max(7)).min(1).max(7),

@@ -6,7 +6,7 @@ import { type AlertPlace, alertPlace, chosenPlaceSchema } from './place.ts'
 import { type PushSubscription, pushSubscriptionSchema } from './push-subscription.ts'
 
 /** What the alert form sends. */
-export const formSchema = z.strictObject({
+const formSchema = z.strictObject({
   email: z.string().max(400),
   place: z.unknown(),
   filters: filtersSchema.default(NO_FILTERS),
