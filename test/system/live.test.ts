@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { access, readFile } from 'node:fs/promises'
+import { access, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { DEPARTEMENTS } from '../../src/geography/departements.ts'
@@ -7,9 +7,9 @@ import { expectContract } from '../contract.ts'
 import { aSimulation, start } from './commands.ts'
 
 /** Times that the service is killed: seeded, at moments that lie in looks, in merges and in publications. */
-const KILLED_AFTER_MS = process.env['VITEMADOSE_LONG'] ? [200, 700, 1100, 1600, 2300, 3100, 4000, 5200] : [900, 2600]
+const KILLED_AFTER_MS = process.env['VITEMADOSE_LONG'] ? [200, 700, 1100, 1600, 2300, 3100, 4000, 5200] : [1500]
 
-const LIVE = ['--every', '1', '--whole-every', '3']
+const LIVE = ['--every', '1', '--whole-every', '5']
 
 async function expectWholePublication(output: string): Promise<void> {
   for (const { code } of DEPARTEMENTS) {
@@ -35,13 +35,15 @@ async function publishedHours(output: string): Promise<number> {
 }
 
 test('it publishes, stops on SIGTERM with all it saw, survives being killed, and stays in its budgets', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const [perSecond, atOnce] = [60, 6]
   const { simulator, config, output, state } = await aSimulation(
-    { centres: 150, seed: 6 },
+    { centres: 60, seed: 6 },
     { budget: { perSecond, atOnce, timeoutMs: 2500 } },
   )
+  const given = JSON.parse(await readFile(config, 'utf8'))
+  await writeFile(config, JSON.stringify({ ...given, server: { port: 0 } }))
   const live = ['live', '--config', config, ...LIVE]
 
   const first = start(live)

@@ -22,8 +22,6 @@ import { isBelieved, mergeLooks } from './merge-looks.ts'
 export type Merged = { readonly changes: readonly Change[]; readonly looks: readonly LiveLook[] }
 
 /** The state of France while looks come in: they are gathered, and become part of it together, at each merge. */
-export type France = ReturnType<typeof openFrance>
-
 export function openFrance({ registry, settings, config, origin }: Workplace, before: Snapshot | null) {
   const wantedDoses = new Set(config.wantedDoses)
   let centres: readonly Centre[] = []

@@ -23,8 +23,6 @@ export type PublisherStart = {
 }
 
 /** Writes the files: those that a change touched at once, all of them, and the state, from time to time. */
-export type LivePublisher = ReturnType<typeof newLivePublisher>
-
 export function newLivePublisher(workplace: Workplace, start: PublisherStart) {
   const { config, registry } = workplace
   const wantedDoses = new Set(config.wantedDoses)
