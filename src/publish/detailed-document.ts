@@ -1,10 +1,11 @@
 import type { Audience } from '../model/audience.ts'
 import { dayOfHour, formatInstant, PARIS } from '../model/local-time.ts'
 import { eachPair, type Offer } from '../model/offer.ts'
-import type { Instant } from '../model/slot.ts'
+import type { PlatformState } from '../snapshot/snapshot.ts'
 import type { Absence, Standing } from '../snapshot/standing.ts'
-import { type Recent, recentHours } from '../statistics/recent.ts'
+import { recentHours } from '../statistics/recent.ts'
 import { byName, type Listed } from './documents.ts'
+import type { PublicationInput } from './publication-input.ts'
 import type { DetailedDocument } from './schemas.ts'
 
 type Place = DetailedDocument['lieux'][number]
@@ -13,7 +14,7 @@ type PublishedOffer = Place['offres'][number]
 const REASONS: Readonly<Record<Absence, NonNullable<Place['motif']>>> = {
   none: 'complet',
   'phone-only': 'par_telephone',
-  disabled: 'plateforme_non_interrogee',
+  disabled: 'reservation_fermee',
   unsupported: 'lien_non_gere',
   unverified: 'non_verifie',
 }
@@ -25,8 +26,7 @@ const REASONS: Readonly<Record<Absence, NonNullable<Place['motif']>>> = {
 export function detailedDocument(
   departement: string,
   listed: readonly Listed[],
-  recent: Recent,
-  now: Instant,
+  { recent, snapshot, now }: Pick<PublicationInput, 'recent' | 'snapshot' | 'now'>,
 ): DetailedDocument {
   const hours = recentHours(recent).map((hour) => ({ ...hour, heure: formatInstant(hour.at, PARIS) }))
   return {
@@ -36,13 +36,20 @@ export function detailedDocument(
       internal_id: published.internal_id,
       vu_le: standing.seenAt === null ? null : formatInstant(standing.seenAt, PARIS),
       perime: standing.stale,
-      motif: standing.kind === 'absent' ? REASONS[standing.reason] : null,
+      motif:
+        standing.kind === 'absent' ? reasonOf(standing.reason, snapshot.platforms[standing.centre.platform]) : null,
       lien_source: standing.centre.url,
       horaires: standing.centre.openingHours,
       offres: offersOf(standing),
       historique: hours.map(({ heure, placesAt }) => ({ heure, creneaux: placesAt(published.internal_id) })),
     })),
   }
+}
+
+/** Booking that a platform says is closed is not the same as a platform that nobody asks. */
+function reasonOf(reason: Absence, platform: PlatformState | undefined): NonNullable<Place['motif']> {
+  if (reason === 'disabled' && platform?.verdict === 'disabled') return 'plateforme_non_interrogee'
+  return REASONS[reason]
 }
 
 function offersOf(standing: Standing): PublishedOffer[] {

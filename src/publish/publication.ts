@@ -132,7 +132,7 @@ function* dataFiles(
 }
 
 function* departementFiles(
-  { now, recent, site }: Pick<PublicationInput, 'now' | 'recent' | 'site'>,
+  { snapshot, now, recent, site }: Pick<PublicationInput, 'snapshot' | 'now' | 'recent' | 'site'>,
   byDepartement: ByDepartement,
   pages: SitePages | null,
   wanted: ReadonlySet<string> | null = null,
@@ -141,7 +141,7 @@ function* departementFiles(
     if (wanted && !wanted.has(code)) continue
     const listed = byDepartement.get(code) ?? []
     const centres = centresDocument(listed, now)
-    const details = detailedDocument(code, listed, recent, now)
+    const details = detailedDocument(code, listed, { recent, snapshot, now })
     yield json(`${code}.json`, centres)
     yield json(`${code}/creneaux-quotidiens.json`, dailySlotsDocument(code, listed, now))
     yield json(`${code}/creneaux-detailles.json`, details)

@@ -185,7 +185,14 @@ const detailedDocumentSchema = z.strictObject({
       vu_le: parisText.nullable().describe('When the look that is shown was taken; null when there never was any.'),
       perime: z.boolean().describe('The latest look failed: what is shown is older than it should be.'),
       motif: z
-        .enum(['complet', 'par_telephone', 'plateforme_non_interrogee', 'lien_non_gere', 'non_verifie'])
+        .enum([
+          'complet',
+          'par_telephone',
+          'reservation_fermee',
+          'plateforme_non_interrogee',
+          'lien_non_gere',
+          'non_verifie',
+        ])
         .nullable()
         .describe('Why there is no slot; null when there is one.'),
       lien_source: z.string().describe('The link as its source wrote it, which may be no web address.'),

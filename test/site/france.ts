@@ -145,6 +145,14 @@ const ISERE: readonly CentreRecord[] = [
   }),
   record({
     ...GRENOBLE,
+    internalId: 'doctolib14',
+    name: 'Espace santé des Alliés',
+    latitude: 45.17,
+    longitude: 5.71,
+    outcome: 'disabled',
+  }),
+  record({
+    ...GRENOBLE,
     internalId: 'gouv1',
     platform: 'autre',
     name: 'Mairie de Meylan',

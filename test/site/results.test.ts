@@ -224,25 +224,4 @@ describe.skipIf(browserIsMissing())('results', () => {
     await page.waitForURL('**/autour/?commune=38185')
     await page.context().close()
   })
-
-  test('axe finds nothing, in both themes and at both sizes, with the filters open', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const viewport of [PHONE, DESKTOP]) {
-        for (const address of [
-          'departement/38-isere/?vaccin=Moderna',
-          'autour/?commune=38185',
-          'lieu/?dep=38&id=keldoc1',
-        ]) {
-          const page = await site.visit(address, { viewport, colorScheme })
-          await page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          expect(
-            violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-            `${address} ${colorScheme}`,
-          ).toEqual([])
-          await page.context().close()
-        }
-      }
-    }
-  }, 120_000)
 })

@@ -9,7 +9,7 @@ const TRUSTED_MS = 30 * 60_000
 export type CentreStanding =
   | { readonly kind: 'free'; readonly at: LocalTime; readonly slots: number; readonly seen: LocalTime }
   | { readonly kind: 'old'; readonly seen: LocalTime | null }
-  | { readonly kind: 'full' | 'phone' }
+  | { readonly kind: 'full' | 'phone' | 'closed' }
 
 export function standingOf({ published, details }: Centre, now: number): CentreStanding {
   const seen = details.vu_le === null ? null : localTime(details.vu_le)
@@ -17,5 +17,6 @@ export function standingOf({ published, details }: Centre, now: number): CentreS
   if (details.motif === 'lien_non_gere' || details.motif === 'plateforme_non_interrogee') return { kind: 'old', seen }
   if (seen === null || details.motif === 'non_verifie' || now - seen.at > TRUSTED_MS) return { kind: 'old', seen }
   const next = nextSlot(details, now)
-  return next ? { kind: 'free', ...next, seen } : { kind: 'full' }
+  if (next) return { kind: 'free', ...next, seen }
+  return { kind: details.motif === 'reservation_fermee' ? 'closed' : 'full' }
 }

@@ -41,11 +41,9 @@ export function Page({ sizes, filesUrl }: DataProps) {
           <h2>{texts.tryTitle}</h2>
           <p class="soft gap">{texts.tryText}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys */}
-          <section tabIndex={0} aria-label={texts.tryLabel}>
-            <pre>
-              <code>{EXAMPLE(filesUrl)}</code>
-            </pre>
-          </section>
+          <pre tabIndex={0}>
+            <code>{EXAMPLE(filesUrl)}</code>
+          </pre>
         </div>
         <div class="stack">
           <h2>{texts.rulesTitle}</h2>

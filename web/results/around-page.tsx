@@ -106,6 +106,9 @@ export function Page({ asked = null }: AroundProps) {
       }
     >
       {asked?.kind === 'failed' && <Failed />}
+      <noscript>
+        <p class="note">{texts.withoutScript}</p>
+      </noscript>
     </Frame>
   )
 }

@@ -16,7 +16,13 @@ type CardProps = {
   readonly isGone?: boolean
 }
 
-const LOOKS = { free: 'rdv rdv--ok', phone: 'rdv rdv--tel', full: 'rdv rdv--full', old: 'rdv rdv--old' } as const
+const LOOKS = {
+  free: 'rdv rdv--ok',
+  phone: 'rdv rdv--tel',
+  full: 'rdv rdv--full',
+  shut: 'rdv rdv--shut',
+  old: 'rdv rdv--old',
+} as const
 
 /** A board and a place: when, where, and what to do. */
 export function Card({ shown, now, isGone = false }: CardProps) {
@@ -62,7 +68,7 @@ function Board({ shown, now }: Pick<CardProps, 'shown' | 'now'>) {
       </p>
     )
   }
-  const [state, advice] = shown.kind === 'phone' ? texts.phone : texts.full
+  const [state, advice] = texts[shown.kind]
   return (
     <p class="when">
       <b>{state}</b> <small>{advice}</small>
@@ -108,10 +114,11 @@ function Actions({ shown, isGone }: { readonly shown: ShownPlace; readonly isGon
     <>
       {isFree && link && <BookLink place={shown.place} link={link} />}
       {shown.kind === 'old' && link && <VerifyLink place={shown.place} link={link} />}
-      {phone !== undefined && (isFree || shown.kind === 'phone') && (
+      {phone !== undefined && (isFree || shown.kind === 'phone' || shown.kind === 'shut') && (
         <CallLink place={shown.place} phone={phone} isFirst={shown.kind === 'phone'} />
       )}
-      {(shown.kind !== 'phone' || phone === undefined) && <AlertLink place={shown.place} />}
+      {shown.kind === 'shut' && phone === undefined && <PageLink place={shown.place} />}
+      {(shown.kind !== 'phone' || phone === undefined) && shown.kind !== 'shut' && <AlertLink place={shown.place} />}
     </>
   )
 }
@@ -138,6 +145,18 @@ function VerifyLink({ place, link }: LinkProps) {
       {texts.verify(plateforme)}
       <Icon name="out" />
       <span class="sr">{texts.verifyHidden(nom)}</span>
+    </a>
+  )
+}
+
+/** Where nothing can be booked nor asked, all that is known of the place is left. */
+function PageLink({ place }: { readonly place: Place }) {
+  const site = useSite()
+  const texts = useTexts(cardTexts)
+  const { departement, internal_id } = place.published
+  return (
+    <a class="btn" href={placeLink(site, departement, internal_id)}>
+      {texts.seePage}
     </a>
   )
 }

@@ -131,7 +131,6 @@ function Cards({ list, items, filters, now, gone, revealed }: CardsProps) {
     <>
       <ul class="cards" ref={cards}>
         {items.slice(0, count).map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a card has no state of its own, and is made over for another place
           <Card key={index} shown={agedPlace(item, filters, now)} now={now} isGone={gone.has(item.place.id)} />
         ))}
       </ul>

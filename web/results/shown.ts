@@ -10,7 +10,8 @@ export type ShownPlace = { readonly place: Place } & (
   | { readonly kind: 'free'; readonly next: NextAppointment; readonly slots: number }
   /** Not verified: too long ago, or never; what was seen free then may be gone. */
   | { readonly kind: 'old'; readonly slotsThen: number }
-  | { readonly kind: 'phone' | 'full' }
+  /** By phone only; full; or its online booking is closed. */
+  | { readonly kind: 'phone' | 'full' | 'shut' }
 )
 
 /** How a place stands under the filters at a moment, by the page's own clock. */
@@ -19,7 +20,8 @@ export function shownPlace(place: Place, filters: Filters, now: number, matches 
   const slots = slotsAt(place, filters, matches)
   if (isOld(place, now)) return { kind: 'old', place, slotsThen: slots }
   const next = slots > 0 ? nextAt(place, filters) : null
-  return next ? { kind: 'free', place, next, slots } : { kind: 'full', place }
+  if (next) return { kind: 'free', place, next, slots }
+  return { kind: place.reason === 'reservation_fermee' ? 'shut' : 'full', place }
 }
 
 function isOld({ seen, reason }: Place, now: number): boolean {
@@ -39,7 +41,7 @@ export type OtherPlace = Exclude<ShownPlace, { kind: 'free' }>
 export type Shown = { readonly free: readonly FreePlace[]; readonly others: readonly OtherPlace[] }
 
 /** Without slots, what one can still do something about comes first: call, then verify, then wait. */
-const OTHERS_ORDER: Readonly<Record<OtherPlace['kind'], number>> = { phone: 0, old: 1, full: 2 }
+const OTHERS_ORDER: Readonly<Record<OtherPlace['kind'], number>> = { phone: 0, old: 1, full: 2, shut: 3 }
 
 export function shownPlaces(places: readonly Place[], filters: Filters, sort: Sort, now: number): Shown {
   const free: FreePlace[] = []

@@ -9,6 +9,8 @@ type CardTexts = {
   readonly gone: string
   readonly phone: readonly [string, string]
   readonly full: readonly [string, string]
+  readonly shut: readonly [string, string]
+  readonly seePage: string
   readonly old: string
   readonly since: (duration: string) => string
   readonly never: string
@@ -51,6 +53,8 @@ export const cardTexts: InEachLanguage<CardTexts> = {
     gone: 'Vient de partir',
     phone: ['Par téléphone', 'Appelez pour connaître les places'],
     full: ['Complet', 'aucun créneau en ce moment'],
+    shut: ['Fermé', 'réservation en ligne fermée'],
+    seePage: 'Voir la page du lieu',
     old: 'Non vérifié',
     since: (duration) => `depuis ${duration}`,
     never: 'pas encore',
@@ -94,6 +98,8 @@ export const cardTexts: InEachLanguage<CardTexts> = {
     gone: 'Just gone',
     phone: ['By phone', 'Call to ask what is free'],
     full: ['Full', 'no slot right now'],
+    shut: ['Closed', 'online booking closed'],
+    seePage: 'See the place’s page',
     old: 'Not verified',
     since: (duration) => `for ${duration}`,
     never: 'not yet',

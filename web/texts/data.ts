@@ -26,7 +26,6 @@ type DataTexts = {
   readonly rhythms: Readonly<Record<ToldFile['rhythm'], string>>
   readonly tryTitle: string
   readonly tryText: string
-  readonly tryLabel: string
   readonly rulesTitle: string
   readonly rules: readonly (readonly [string, string])[]
   readonly allFiles: string
@@ -66,7 +65,6 @@ export const dataTexts: InEachLanguage<DataTexts> = {
     },
     tryTitle: 'Essayer',
     tryText: 'Les créneaux libres de l’Isère, depuis un terminal.',
-    tryLabel: 'Exemple de commande',
     rulesTitle: 'Trois règles simples',
     rules: [
       [
@@ -114,7 +112,6 @@ export const dataTexts: InEachLanguage<DataTexts> = {
     },
     tryTitle: 'Try it',
     tryText: 'The free slots of Isère, from a terminal.',
-    tryLabel: 'Example of a command',
     rulesTitle: 'Three simple rules',
     rules: [
       [

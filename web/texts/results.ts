@@ -56,7 +56,7 @@ type ResultsTexts = {
   readonly communes: string
   readonly aroundTitle: string
   readonly aroundDescription: string
-  readonly hereName: string
+  readonly withoutScript: string
 }
 
 /** Words of the results: what was found, the filters, the two groups. */
@@ -117,7 +117,7 @@ export const resultsTexts: InEachLanguage<ResultsTexts> = {
     aroundTitle: 'Rendez-vous autour d’un lieu',
     aroundDescription:
       'Les rendez-vous de vaccination libres autour d’une commune, avec le jour, l’heure et la distance.',
-    hereName: 'vous',
+    withoutScript: 'Cette page a besoin de JavaScript. Les pages des départements se lisent sans.',
   },
   en: {
     titleIn: (slots, where) => `${slots} ${where}`,
@@ -166,6 +166,6 @@ export const resultsTexts: InEachLanguage<ResultsTexts> = {
     communes: 'By town',
     aroundTitle: 'Appointments around a place',
     aroundDescription: 'Free vaccination appointments around a town, with day, time and distance.',
-    hereName: 'you',
+    withoutScript: 'This page needs JavaScript. The pages of the départements read without.',
   },
 }
