@@ -42,6 +42,8 @@ export type PlatformMetadata = {
   readonly keyRequired: boolean
   /** A directory below this is a failed run, and the previous one stays. */
   readonly directoryFloor: { readonly centres: number; readonly shareOfPrevious: number }
+  /** How many minutes reading the whole directory may take, where it is more than half an hour. */
+  readonly directoryMinutes?: number
   /** How long an entry stays listed after it was last seen in a good directory (0: dropped at once). */
   readonly absenceDays: number
   /** Requests a look costs on average: sizes a pass and its deadline. */

@@ -21,8 +21,8 @@ import { mergeGovernmentInput } from './government-run.ts'
 import { readGovernmentSource } from './government-source.ts'
 import { runSettings, type Workplace } from './workplace.ts'
 
-/** A directory that is not whole after this long is given up, and the previous list stays. */
-const DIRECTORY_DEADLINE_MS = 30 * 60_000
+/** A directory that is not whole after this long is given up, and the previous list stays; unless its platform says more. */
+const DIRECTORY_MINUTES = 30
 
 export type RefreshListeners = {
   readonly log: PlatformLog
@@ -88,7 +88,10 @@ async function refreshDirectories<T>(
 ): Promise<T> {
   const clients = chosen
     .filter(({ offBecause }) => offBecause === null)
-    .map((settings) => ({ settings, client: openClient(settings, config, DIRECTORY_DEADLINE_MS) }))
+    .map((settings) => {
+      const minutes = settings.platform.metadata.directoryMinutes ?? DIRECTORY_MINUTES
+      return { settings, client: openClient(settings, config, minutes * 60_000) }
+    })
   try {
     return await work(clients)
   } finally {

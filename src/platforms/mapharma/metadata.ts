@@ -16,6 +16,8 @@ export const metadata: PlatformMetadata = {
   keyRequired: false,
   // The number of pharmacies, which one campaign or forty may stand for, is compared by the adapter.
   directoryFloor: { centres: 1, shareOfPrevious: 0 },
+  // Probing all of the country's 6,300 postcodes, two requests each at two a second, takes an hour and three quarters.
+  directoryMinutes: 180,
   absenceDays: 0,
   // Five pages of a calendar, for the campaigns that have places at all.
   requestsPerCentre: 3,
