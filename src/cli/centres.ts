@@ -24,6 +24,7 @@ export function centresCommand(): Command {
     )
     .option('-c, --config <fichier>', 'fichier de configuration')
     .option('-p, --platform <noms...>', 'seulement ces plateformes')
+    .option('--record <dossier>', 'y enregistre les échanges avec chaque plateforme, pour en faire un cas d’essai')
     .option('--dry-run', 'demande et résume, sans rien enregistrer')
     .option('--json', 'résumé en JSON')
     .addHelpText('after', EXAMPLES)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { PlatformSettings } from '../config/platform-settings.ts'
 import { VERSION } from '../config/version.ts'
@@ -12,11 +13,13 @@ const paces = new WeakMap<PlatformSettings, Pace>()
  * name and the operator's contact.
  *
  * @param deadlineMs - the time after which everything it still has to ask is given up; none when left out.
+ * @param recordIn - a folder; what is exchanged is recorded in the one of the platform's name in it.
  */
 export function openClient(
   settings: PlatformSettings,
   { origins, contact }: Config,
   deadlineMs?: number,
+  recordIn: string | null = null,
 ): PoliteClient {
   const { platform, budget, key } = settings
   const { id, apiHosts, showsKeyItself } = platform.metadata
@@ -30,5 +33,6 @@ export function openClient(
     userAgent: (!showsKeyItself && key) || `ViteMaDose/${VERSION} (+${contact})`,
     origins,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(recordIn === null ? {} : { recordIn: path.join(recordIn, id) }),
   })
 }

@@ -24,6 +24,9 @@ import { runSettings, type Workplace } from './workplace.ts'
 /** A directory that is not whole after this long is given up, and the previous list stays; unless its platform says more. */
 const DIRECTORY_MINUTES = 30
 
+/** Recordings of directories lie apart from those of looks. */
+const DIRECTORIES = 'annuaires'
+
 export type RefreshListeners = {
   readonly log: PlatformLog
   readonly onProgress: (platform: string, found: number, change: ListingChange | null) => void
@@ -82,15 +85,16 @@ export async function refreshRun(
 
 /** Opens the clients of the platforms that are on, for as long as the work takes. */
 async function refreshDirectories<T>(
-  { config }: Workplace,
+  { config, recordIn }: Workplace,
   chosen: readonly PlatformSettings[],
   work: (clients: Parameters<typeof refreshCatalogue>[1]) => Promise<T>,
 ): Promise<T> {
+  const folder = recordIn === null ? null : path.join(recordIn, DIRECTORIES)
   const clients = chosen
     .filter(({ offBecause }) => offBecause === null)
     .map((settings) => {
       const minutes = settings.platform.metadata.directoryMinutes ?? DIRECTORY_MINUTES
-      return { settings, client: openClient(settings, config, minutes * 60_000) }
+      return { settings, client: openClient(settings, config, minutes * 60_000, folder) }
     })
   try {
     return await work(clients)

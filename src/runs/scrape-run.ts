@@ -59,7 +59,7 @@ export async function scrapeRun(
 }
 
 function openPart(
-  { config }: Workplace,
+  { config, recordIn }: Workplace,
   settings: PlatformSettings,
   centres: readonly Centre[],
   { departements }: ScrapeScope,
@@ -72,7 +72,7 @@ function openPart(
   return {
     settings,
     centres: own,
-    client: isOn ? openClient(settings, config, deadlineOf(settings, own.length)) : null,
+    client: isOn ? openClient(settings, config, deadlineOf(settings, own.length), recordIn) : null,
   }
 }
 

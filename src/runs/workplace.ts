@@ -17,16 +17,18 @@ export type Workplace = {
   readonly origin: Origin
   readonly store: Store
   readonly clock: () => Instant
+  /** Folder in which what is exchanged with each platform is written, to make a case of it; null: nowhere. */
+  readonly recordIn: string | null
 }
 
 /** Options that every command that reads the configuration takes. */
-export type WorkplaceOptions = { readonly config?: string | undefined }
+export type WorkplaceOptions = { readonly config?: string | undefined; readonly record?: string | undefined }
 
 /** Opens the configuration, the platforms and the store. */
 export async function openWorkplace(options: WorkplaceOptions, environment: Environment): Promise<Workplace> {
   const registry = await loadPlatforms()
   const config = await loadConfig(options.config ?? environment['VITEMADOSE_CONFIG'], registry)
-  return workplaceOf(config, environment, registry)
+  return { ...workplaceOf(config, environment, registry), recordIn: options.record ?? null }
 }
 
 /** The same for a configuration that is already there. */
@@ -39,6 +41,7 @@ export function workplaceOf(config: Config, environment: Environment, registry: 
     origin,
     store: openFileStore(config.stateFolder, origin),
     clock: Date.now,
+    recordIn: null,
   }
 }
 

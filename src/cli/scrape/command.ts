@@ -36,6 +36,7 @@ export function scrapeCommand(): Command {
     .option('--git-branch <branche>', 'la branche', 'data-auto')
     .option('--accept-drop <plateformes...>', 'croit une chute sous le seuil (vraie fin de campagne)')
     .option('--dry-run', 'fait le passage et le résume, sans rien enregistrer ni publier')
+    .option('--record <dossier>', 'y enregistre les échanges avec chaque plateforme, pour en faire un cas d’essai')
     .option('-c, --config <fichier>', 'fichier de configuration')
     .option('--json', 'résumé en JSON')
     .addHelpText('after', EXAMPLES)

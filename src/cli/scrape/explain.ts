@@ -66,7 +66,7 @@ async function look(
   say: (line: string) => void,
 ): Promise<Observation> {
   const { platform, key, options } = settings
-  const client = openClient(settings, workplace.config, deadlineOf(settings, 1))
+  const client = openClient(settings, workplace.config, deadlineOf(settings, 1), workplace.recordIn)
   try {
     const { http, requests } = client.forLook()
     const run = runSettings(workplace, openLog(process.env).platformLog)
