@@ -10,6 +10,9 @@ import { agedPlace, type OtherPlace, type Shown, type ShownPlace } from './shown
 /** Cards shown before one asks for more. */
 const STEP = 20
 
+/** A written page is short: it comes sooner, and a browser writes the rest. */
+const WRITTEN = 10
+
 type ListProps = {
   /** Tells one list from another: a new one begins with its first cards. */
   readonly list: string
@@ -21,6 +24,8 @@ type ListProps = {
   readonly onShowHidden: () => void
   /** A place that was chosen on the map: its card is shown, and gets the focus. */
   readonly revealed: Revealed | null
+  /** The page is being written for those without JavaScript: its first cards are enough. */
+  readonly isWritten?: boolean
 }
 
 /** A new one for each choice, so that the same place may be chosen again. */
@@ -28,7 +33,7 @@ export type Revealed = { readonly id: string }
 
 /** The two groups: places with slots, then the others with the reason. Nothing moves while it is looked at. */
 export function List(props: ListProps) {
-  const { list, shown, filters, sort, now, gone, revealed, onShowHidden } = props
+  const { list, shown, filters, sort, now, gone, revealed, onShowHidden, isWritten = false } = props
   const { language } = useSite()
   const texts = useTexts(resultsTexts)
   const { places } = useTexts(everywhereTexts)
@@ -47,8 +52,15 @@ export function List(props: ListProps) {
           <small>{sort === 'nearest' ? texts.byNearest : texts.bySoonest}</small>
         </h2>
       )}
-      <Cards list={list} items={free} filters={filters} now={now} gone={gone} revealed={revealed} />
-      {others}
+      <Cards
+        list={list}
+        items={isWritten ? free.slice(0, WRITTEN) : free}
+        filters={filters}
+        now={now}
+        gone={gone}
+        revealed={revealed}
+      />
+      {!isWritten && others}
     </>
   )
 }

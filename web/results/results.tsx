@@ -81,10 +81,12 @@ export function Results(props: ResultsProps) {
   )
 }
 
+/** While a page is written there is no window. */
+const IS_WRITTEN = typeof window === 'undefined'
+
 /** The list is made at one moment, and anew when its files change: it does not shift as time goes by. */
 function useListedAt(files: Files, writtenAt: number): number {
-  const isWritten = typeof window === 'undefined'
-  return useMemo(() => (isWritten ? writtenAt : Date.now()), [files.states])
+  return useMemo(() => (IS_WRITTEN ? writtenAt : Date.now()), [files.states])
 }
 
 /** To the title of the list; to that of the page when the list is empty. */
@@ -156,6 +158,7 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
             now={now}
             gone={results.changed.gone}
             revealed={revealed}
+            isWritten={IS_WRITTEN}
             onShowHidden={() => {
               onFilters({ ...view.filters, onlyFree: false })
               focusTitleSoon()
