@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { countText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
+import { useAfterPaint } from '../layout/use-after-paint.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { resultsTexts } from '../texts/results.ts'
 import { Card } from './card.tsx'
@@ -63,18 +64,6 @@ export function List(props: ListProps) {
       {!isWritten && others}
     </>
   )
-}
-
-/**
- * What stands far below follows once the rest is on the screen: a press must not wait for what nobody sees yet.
- */
-function useAfterPaint<Value>(value: Value): Value {
-  const [shown, setShown] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setShown(value))
-    return () => clearTimeout(timer)
-  }, [value])
-  return shown
 }
 
 type OthersProps = Pick<ListProps, 'list' | 'filters' | 'now' | 'gone' | 'onShowHidden'> & {

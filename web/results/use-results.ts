@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { dayAt, type LocalTime } from '../format/local-times.ts'
+import { useAfterPaint } from '../layout/use-after-paint.ts'
 import type { Area, NamedDepartement } from './area.ts'
 import { type Changed, changedBetween, NOTHING_CHANGED } from './changed.ts'
 import { type Choices, choicesOf } from './choices.ts'
@@ -50,8 +51,9 @@ export function useResults({ area, departements, files, view, listedAt }: Input)
   const near = (list: readonly Place[]) => (point ? within(list, radiusKm) : list)
   const places = useMemo(() => near(all), [all, radiusKm])
   const shown = useMemo(() => shownPlaces(places, filters, sort, listedAt), [places, filters, sort, listedAt])
-  const choices = useMemo(() => choicesOf(places, filters), [places, filters])
-  const days = useMemo(() => slotsByDay(places, filters), [places, filters])
+  const settled = useAfterPaint(filters)
+  const choices = useMemo(() => choicesOf(places, settled), [places, settled])
+  const days = useMemo(() => slotsByDay(places, settled), [places, settled])
   const changed = useMemo(
     () => (newer ? changedBetween(places, near(placesIn(departements, newer, listedAt, point))) : NOTHING_CHANGED),
     [newer, places],
