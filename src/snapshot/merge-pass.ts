@@ -53,7 +53,7 @@ export function mergePass(
   return { origin, at: pass.at, platforms, centres }
 }
 
-export const UNASKED: Omit<CentreRecord, 'centre'> = { learned: null, latest: null, settled: null, lastWithSlots: null }
+const UNASKED: Omit<CentreRecord, 'centre'> = { learned: null, latest: null, settled: null, lastWithSlots: null }
 
 /** A centre's record after a look at it, when there was one, by what is thought of its platform. */
 export function recordAfter(

@@ -45,7 +45,7 @@ export function Card({ shown, now, isGone = false }: CardProps) {
 }
 
 /** What the labels of the map lead to. */
-export const cardId = ({ id }: Place): string => `lieu-${id}`
+const cardId = ({ id }: Place): string => `lieu-${id}`
 
 function GoneBoard() {
   const texts = useTexts(cardTexts)

@@ -4,7 +4,7 @@ import type { Dose, Filters } from './filters.ts'
 import type { Place, PlaceOffer } from './place.ts'
 
 /** Whether an offer is for the person who asks, and of what they ask for. */
-export function offerMatches(offer: PlaceOffer, { vaccines, doses, age, professional, conditions }: Filters): boolean {
+function offerMatches(offer: PlaceOffer, { vaccines, doses, age, professional, conditions }: Filters): boolean {
   const { audience } = offer
   if (audience.soignants_seulement && !professional) return false
   if (doses.size > 0 ? !dosesOf(offer).some((dose) => doses.has(dose)) : !isFirst(offer)) return false
