@@ -1,6 +1,6 @@
-import type { FastifyPluginAsync } from 'fastify'
 import type { Config, Environment } from '../config/config.ts'
 import type { LiveStatus } from '../runs/live/live-status.ts'
+import type { AlertDoors } from './alerts/alert-doors.ts'
 
 /** What one reader, or all together, may ask for. */
 export type Limits = Config['server']['limits']
@@ -20,8 +20,8 @@ export type ServerOptions = {
   readonly metricsToken?: string | null
   /** How the live service does; left out where another process publishes. */
   readonly live?: () => LiveStatus
-  /** Subscription pages and routes, registered under `/api/alertes`. */
-  readonly alertRoutes?: FastifyPluginAsync
+  /** Takes alerts, under `/api/alertes` and by one click; left out where there are none. */
+  readonly alerts?: AlertDoors
   /** Told of each failure of the server itself, with the pattern of the address that was asked: never who asked. */
   readonly onFault?: (error: unknown, route: string) => void
   /** Present instant, in milliseconds. */

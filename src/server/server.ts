@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serverConfigSchema } from '../config/server-config.ts'
+import { oneClick } from './alerts/one-click.ts'
 import { api } from './api/api.ts'
 import { ApiProblem, answerProblems } from './api/problems.ts'
 import { readPublications } from './api/published-data.ts'
@@ -43,8 +44,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const { readyWithinMinutes = defaults.readyWithinMinutes } = options
   healthRoutes(server, { data, clock, live, readyWithinMinutes })
   metricsRoutes(server, metrics, options.metricsToken ?? null)
-  const settings = { perMinute: limits.apiPerMinute, alertRoutes: options.alertRoutes }
+  const settings = { perMinute: limits.apiPerMinute, alerts: options.alerts }
   await server.register(api({ data, streams, clock }, settings), { prefix: '/api' })
+  if (options.alerts) await server.register(oneClick(options.alerts))
   fileRoutes(server, folder)
   watchWhileUp(server, watchPublications(data, feed, (error) => onFault(error, 'publication')).look)
   server.addHook('preClose', async () => streams.close())

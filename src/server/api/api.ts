@@ -3,6 +3,8 @@ import compress from '@fastify/compress'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyPluginAsync } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { AlertDoors } from '../alerts/alert-doors.ts'
+import { alertRoutes } from '../alerts/alert-routes.ts'
 import type { Streams } from '../live/streams.ts'
 import { readerKey } from '../reader-key.ts'
 import { centreRoutes } from './centre-routes.ts'
@@ -25,7 +27,7 @@ export type ApiSettings = {
   /** Questions per minute of one reader. */
   readonly perMinute: number
   /** Subscriptions, where there are any. */
-  readonly alertRoutes: FastifyPluginAsync | undefined
+  readonly alerts: AlertDoors | undefined
 }
 
 /** Readers that are counted at once; of more, those who asked last. */
@@ -33,7 +35,7 @@ const READERS_COUNTED = 20_000
 
 /** Everything under `/api`. */
 export const api =
-  (context: ApiContext, { perMinute, alertRoutes }: ApiSettings): FastifyPluginAsync =>
+  (context: ApiContext, { perMinute, alerts }: ApiSettings): FastifyPluginAsync =>
   async (server) => {
     server.setValidatorCompiler(validatorCompiler)
     server.setSerializerCompiler(serializerCompiler)
@@ -56,7 +58,7 @@ export const api =
     await server.register(centreRoutes(context))
     await server.register(statisticsRoutes(context))
     await server.register(changeRoutes(context))
-    if (alertRoutes) await server.register(alertRoutes, { prefix: '/alertes' })
+    if (alerts) await server.register(alertRoutes(alerts), { prefix: '/alertes' })
     server.all('/*', { schema: { hide: true } }, () => {
       throw new ApiProblem(404, 'Cette question n’est pas connue.', 'Toutes sont décrites à /api/documentation.')
     })
