@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { durationText, moment } from '../format/ages.ts'
 import { daysAfter } from '../format/local-times.ts'
-import { NO_BREAK } from '../format/numbers.ts'
 import { Icon } from '../layout/icons.tsx'
 import { Note } from '../layout/note.tsx'
+import { RadiusField } from '../layout/radius-field.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { PlaceInput } from '../search/place-input.tsx'
 import { usePlaceField } from '../search/use-place-field.ts'
@@ -11,7 +11,7 @@ import { alertTexts } from '../texts/alerts.ts'
 import { type EmailFault, emailFault } from './email.ts'
 import { wishSentence } from './sentence.ts'
 import { askForAlert, type Fault } from './service.ts'
-import { NO_WISH, RADII_KM, sentWish, type Wish, type WishPlace } from './wish.ts'
+import { NO_WISH, sentWish, type Wish, type WishPlace } from './wish.ts'
 import { WishFields } from './wish-fields.tsx'
 
 /** An alert ends by itself after so many days. */
@@ -74,7 +74,14 @@ export function AlertForm({ place = null, onSent }: FormProps) {
   return (
     <form ref={form} class="box stack" aria-label={texts.formLabel} noValidate onSubmit={submit}>
       <PlaceField wish={wish} fault={faults.place} onChange={setWish} />
-      {wish.place?.kind !== 'departement' && <RadiusField wish={wish} onChange={setWish} />}
+      {wish.place?.kind !== 'departement' && (
+        <RadiusField
+          id="a-r"
+          label={texts.radius}
+          radiusKm={wish.radiusKm}
+          onChange={(radiusKm) => setWish({ ...wish, radiusKm })}
+        />
+      )}
       <EmailField email={email} fault={faults.email} onInput={typeEmail} />
       {/* Hidden from people: what fills it in is a machine. */}
       <div hidden>
@@ -135,30 +142,6 @@ function PlaceField({ wish, fault, onChange }: PlaceFieldProps) {
           {fault}
         </p>
       )}
-    </div>
-  )
-}
-
-type WishProps = { readonly wish: Wish; readonly onChange: (wish: Wish) => void }
-
-function RadiusField({ wish, onChange }: WishProps) {
-  const texts = useTexts(alertTexts)
-  const distance = `${wish.radiusKm}${NO_BREAK}km`
-  return (
-    <div class="field">
-      <label for="a-r">
-        {texts.radius}
-        <output>{distance}</output>
-      </label>
-      <input
-        id="a-r"
-        type="range"
-        min="0"
-        max={RADII_KM.length - 1}
-        value={RADII_KM.indexOf(wish.radiusKm)}
-        aria-valuetext={distance}
-        onInput={(event) => onChange({ ...wish, radiusKm: RADII_KM[Number(event.currentTarget.value)] ?? 25 })}
-      />
     </div>
   )
 }

@@ -1,9 +1,5 @@
+import type { RadiusKm } from '../results/filters.ts'
 import type { Cadence, DayChoice, HourChoice } from '../texts/alerts.ts'
-
-/** Distances that may be chosen, in kilometres. */
-export const RADII_KM = [1, 2, 5, 10, 25, 50, 100, 150] as const
-
-export type RadiusKm = (typeof RADII_KM)[number]
 
 export const VACCINES = ['Pfizer-BioNTech', 'Moderna', 'AstraZeneca', 'Janssen', 'Novavax'] as const
 

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
-import type { DetailedDocument } from '../../src/publish/schemas.ts'
 import { dayAt, localTime, weekdayOf } from '../format/local-times.ts'
 import { dayHoursText, type OpeningHours, WEEKDAYS } from '../format/opening-hours.ts'
 import { phoneText } from '../format/phone.ts'
 import { Icon } from '../layout/icons.tsx'
 import { pageLink } from '../layout/links.ts'
 import { useSite, useTexts } from '../layout/site.ts'
+import { audienceText } from '../offers/audience-text.ts'
 import { centreTexts } from '../texts/centre.ts'
+import { placeTexts } from '../texts/place.ts'
 import { countedOffers } from './agenda.ts'
 import type { Centre } from './found.ts'
 import { reportLink } from './report.ts'
@@ -16,8 +17,11 @@ type AboutProps = { readonly centre: Centre; readonly now: number }
 /** Where the place is, how to reach it, whom it is for, when it is open, and what else to do. */
 export function AboutPlace({ centre, now }: AboutProps) {
   const texts = useTexts(centreTexts)
+  const words = useTexts(placeTexts)
   const { metadata } = centre.published
-  const audiences = [...new Set(countedOffers(centre.details).map(useAudienceText()))].filter((text) => text !== '')
+  const audiences = [
+    ...new Set(countedOffers(centre.details).map((offer) => audienceText(offer.public, words))),
+  ].filter((text) => text !== '')
   return (
     <aside class="box stack" aria-label={texts.placeTitle}>
       <h2>{texts.placeTitle}</h2>
@@ -31,7 +35,7 @@ export function AboutPlace({ centre, now }: AboutProps) {
       <p class="pair">
         <Icon name="syringe" />
         <span>
-          {centre.published.vaccine_type.join(', ') || texts.vaccineUnknown}
+          {centre.published.vaccine_type.join(', ') || words.vaccineUnknown}
           <br />
           <span class="soft">{texts.firstInjection}</span>
         </span>
@@ -50,21 +54,6 @@ export function AboutPlace({ centre, now }: AboutProps) {
       <Actions centre={centre} now={now} />
     </aside>
   )
-}
-
-type Offer = DetailedDocument['lieux'][number]['offres'][number]
-
-/** "50 ans et plus", "de 12 à 17 ans, avec une maladie à risque"; empty for everyone. */
-function useAudienceText(): (offer: Offer) => string {
-  const { audience } = useTexts(centreTexts)
-  return ({ public: { soignants_seulement, age_min, age_max, conditions } }) =>
-    [
-      ...(soignants_seulement ? [audience.professionals] : []),
-      ...(age_min !== null && age_max !== null ? [audience.between(age_min, age_max)] : []),
-      ...(age_min !== null && age_max === null ? [audience.from(age_min)] : []),
-      ...(age_min === null && age_max !== null ? [audience.to(age_max)] : []),
-      ...conditions.map((condition) => audience[condition]),
-    ].join(', ')
 }
 
 function Address({ centre }: { readonly centre: Centre }) {

@@ -7,6 +7,7 @@ import { type Site, useSite, useTexts } from '../layout/site.ts'
 import { useNow } from '../layout/use-now.ts'
 import { lastList } from '../results/last-list.ts'
 import { centreTexts } from '../texts/centre.ts'
+import { placeTexts } from '../texts/place.ts'
 import { AboutPlace } from './about-place.tsx'
 import { Days } from './days.tsx'
 import { type Centre, type FoundCentre, findCentre } from './found.ts'
@@ -63,6 +64,7 @@ export function Page({ found = null }: CentreProps) {
 
 function CentrePage({ centre }: { readonly centre: Centre }) {
   const texts = useTexts(centreTexts)
+  const words = useTexts(placeTexts)
   const now = useNow() ?? 0
   const { nom, metadata, type } = centre.published
   useEffect(() => {
@@ -79,7 +81,7 @@ function CentrePage({ centre }: { readonly centre: Centre }) {
             <bdi>{nom}</bdi>
           </h1>
           <p>
-            {texts.kinds[type]}
+            {words.kinds[type]}
             {metadata.address !== '' && ' · '}
             <bdi>{metadata.address}</bdi>
           </p>

@@ -4,8 +4,10 @@ import { countText, distanceText } from '../format/numbers.ts'
 import { openState, WEEKDAYS } from '../format/opening-hours.ts'
 import { Icon, Monogram } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
+import { audienceText } from '../offers/audience-text.ts'
 import { cardTexts } from '../texts/card.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
+import { placeTexts } from '../texts/place.ts'
 import { clockOffset, type Place } from './place.ts'
 import type { ShownPlace } from './shown.ts'
 
@@ -39,12 +41,12 @@ function Where({ place }: { readonly place: Place }) {
 }
 
 function Kind({ place, now }: { readonly place: Place; readonly now: number }) {
-  const texts = useTexts(cardTexts)
+  const words = useTexts(placeTexts)
   const hours = useHoursText(place, now)
   return (
     <li>
       <Icon name="house" />
-      <span>{[texts.kinds[place.published.type], ...(hours ? [hours] : [])].join(' · ')}</span>
+      <span>{[words.kinds[place.published.type], ...(hours ? [hours] : [])].join(' · ')}</span>
     </li>
   )
 }
@@ -64,9 +66,9 @@ function useHoursText(place: Place, now: number): string | null {
 }
 
 function Vaccines({ place }: { readonly place: Place }) {
-  const texts = useTexts(cardTexts)
+  const words = useTexts(placeTexts)
   const audience = useAudience(place)
-  const vaccines = place.published.vaccine_type.join(', ') || texts.vaccineUnknown
+  const vaccines = place.published.vaccine_type.join(', ') || words.vaccineUnknown
   return (
     <li>
       <Icon name="syringe" />
@@ -77,18 +79,8 @@ function Vaccines({ place }: { readonly place: Place }) {
 
 /** Whom all the offers of a place are for; null when some are for everyone, or when they differ. */
 function useAudience({ offers }: Place): string | null {
-  const { audience: words } = useTexts(cardTexts)
-  const texts = offers
-    .filter(({ isCounted }) => isCounted)
-    .map(({ audience: { soignants_seulement, age_min, age_max, conditions } }) =>
-      [
-        ...(soignants_seulement ? [words.professionals] : []),
-        ...(age_min !== null && age_max !== null ? [words.between(age_min, age_max)] : []),
-        ...(age_min !== null && age_max === null ? [words.from(age_min)] : []),
-        ...(age_min === null && age_max !== null ? [words.to(age_max)] : []),
-        ...conditions.map((condition) => words[condition]),
-      ].join(', '),
-    )
+  const words = useTexts(placeTexts)
+  const texts = offers.filter(({ isCounted }) => isCounted).map(({ audience }) => audienceText(audience, words))
   const different = [...new Set(texts)]
   return different.length === 1 && different[0] !== '' ? (different[0] ?? null) : null
 }

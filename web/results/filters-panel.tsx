@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { countText, NO_BREAK, numberText } from '../format/numbers.ts'
+import { countText, numberText } from '../format/numbers.ts'
 import { Icon } from '../layout/icons.tsx'
+import { RadiusField } from '../layout/radius-field.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { toggled } from '../layout/toggled.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { resultsTexts } from '../texts/results.ts'
 import type { Part } from './cells.ts'
 import type { Choices, Who } from './choices.ts'
-import { chosenCount, type Filters, NO_FILTERS, RADII_KM, type View } from './filters.ts'
+import { chosenCount, type Filters, NO_FILTERS, type View } from './filters.ts'
 
 type PanelProps = {
   readonly view: View
@@ -52,7 +53,14 @@ export function FiltersPanel({ view, choices, shownCount, hasDistance, onView, o
           <input type="checkbox" checked={filters.onlyFree} onChange={() => change({ onlyFree: !filters.onlyFree })} />
           <span>{texts.onlyFree}</span>
         </label>
-        {hasDistance && <RadiusField view={view} onView={onView} />}
+        {hasDistance && (
+          <RadiusField
+            id="rayon"
+            label={texts.distance}
+            radiusKm={view.radiusKm}
+            onChange={(radiusKm) => onView({ ...view, radiusKm })}
+          />
+        )}
         <ChoiceGroups choices={choices} filters={filters} onChange={change} />
         <PlatformField platforms={choices.platforms} filters={filters} onChange={change} />
         <p class="row">
@@ -69,28 +77,6 @@ export function FiltersPanel({ view, choices, shownCount, hasDistance, onView, o
         </p>
       </form>
     </details>
-  )
-}
-
-function RadiusField({ view, onView }: Pick<PanelProps, 'view' | 'onView'>) {
-  const texts = useTexts(resultsTexts)
-  const distance = `${view.radiusKm}${NO_BREAK}km`
-  return (
-    <div class="field">
-      <label for="rayon">
-        {texts.distance}
-        <output>{distance}</output>
-      </label>
-      <input
-        id="rayon"
-        type="range"
-        min="0"
-        max={RADII_KM.length - 1}
-        value={RADII_KM.indexOf(view.radiusKm)}
-        aria-valuetext={distance}
-        onInput={(event) => onView({ ...view, radiusKm: RADII_KM[Number(event.currentTarget.value)] ?? view.radiusKm })}
-      />
-    </div>
   )
 }
 

@@ -15,18 +15,8 @@ type CardTexts = {
   readonly since: (duration: string) => string
   readonly never: string
   readonly away: (distance: string) => string
-  readonly kinds: Readonly<Record<Kind, string>>
   readonly openUntil: (kind: Kind, clock: string) => string
   readonly closedToday: (kind: Kind) => string
-  readonly vaccineUnknown: string
-  readonly audience: {
-    readonly from: (age: number) => string
-    readonly to: (age: number) => string
-    readonly between: (from: number, to: number) => string
-    readonly professionals: string
-    readonly haut_risque: string
-    readonly grossesse: string
-  }
   readonly checked: (age: string) => string
   readonly lastSeen: (moment: string) => string
   readonly notAnswering: string
@@ -59,22 +49,8 @@ export const cardTexts: InEachLanguage<CardTexts> = {
     since: (duration) => `depuis ${duration}`,
     never: 'pas encore',
     away: (distance) => `à ${distance}`,
-    kinds: {
-      'vaccination-center': 'Centre de vaccination',
-      drugstore: 'Pharmacie',
-      'general-practitioner': 'Cabinet médical',
-    },
     openUntil: (kind, clock) => `${kind === 'drugstore' ? 'ouverte' : 'ouvert'} jusqu’à ${clock}`,
     closedToday: (kind) => `${kind === 'drugstore' ? 'fermée' : 'fermé'} aujourd’hui`,
-    vaccineUnknown: 'vaccin non précisé',
-    audience: {
-      from: (age) => `${age}\u00a0ans et plus`,
-      to: (age) => `jusqu’à ${age}\u00a0ans`,
-      between: (from, to) => `de ${from} à ${to}\u00a0ans`,
-      professionals: 'soignants seulement',
-      haut_risque: 'avec une maladie à risque',
-      grossesse: 'enceinte',
-    },
     checked: (age) => `vérifié ${age}`,
     lastSeen: (moment) => `dernier créneau vu ${moment}`,
     notAnswering: 'ne répond pas',
@@ -104,22 +80,8 @@ export const cardTexts: InEachLanguage<CardTexts> = {
     since: (duration) => `for ${duration}`,
     never: 'not yet',
     away: (distance) => `${distance} away`,
-    kinds: {
-      'vaccination-center': 'Vaccination centre',
-      drugstore: 'Pharmacy',
-      'general-practitioner': 'Doctor’s surgery',
-    },
     openUntil: (_, clock) => `open until ${clock}`,
     closedToday: () => 'closed today',
-    vaccineUnknown: 'vaccine not stated',
-    audience: {
-      from: (age) => `${age} and over`,
-      to: (age) => `up to ${age}`,
-      between: (from, to) => `from ${from} to ${to}`,
-      professionals: 'health workers only',
-      haut_risque: 'with a condition at risk',
-      grossesse: 'pregnant',
-    },
     checked: (age) => `checked ${age}`,
     lastSeen: (moment) => `last slot seen ${moment}`,
     notAnswering: 'not answering',

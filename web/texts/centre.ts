@@ -41,19 +41,9 @@ type CentreTexts = {
   readonly slotsColumn: string
   readonly notVerified: string
   readonly placeTitle: string
-  readonly kinds: Readonly<Record<'vaccination-center' | 'drugstore' | 'general-practitioner', string>>
   readonly directions: string
-  readonly vaccineUnknown: string
   readonly firstInjection: string
   readonly approximateAudience: string
-  readonly audience: {
-    readonly from: (age: number) => string
-    readonly to: (age: number) => string
-    readonly between: (from: number, to: number) => string
-    readonly professionals: string
-    readonly haut_risque: string
-    readonly grossesse: string
-  }
   readonly hoursTitle: string
   readonly weekdays: Readonly<Record<Weekday, string>>
   readonly today: string
@@ -116,23 +106,9 @@ export const centreTexts: InEachLanguage<CentreTexts> = {
     slotsColumn: 'Créneaux libres',
     notVerified: 'non vérifié',
     placeTitle: 'Le lieu',
-    kinds: {
-      'vaccination-center': 'Centre de vaccination',
-      drugstore: 'Pharmacie',
-      'general-practitioner': 'Cabinet médical',
-    },
     directions: 'Itinéraire',
-    vaccineUnknown: 'vaccin non précisé',
     firstInjection: 'Première injection',
     approximateAudience: 'd’après l’intitulé du rendez-vous',
-    audience: {
-      from: (age) => `${age}\u00a0ans et plus`,
-      to: (age) => `jusqu’à ${age}\u00a0ans`,
-      between: (from, to) => `de ${from} à ${to}\u00a0ans`,
-      professionals: 'soignants seulement',
-      haut_risque: 'avec une maladie à risque',
-      grossesse: 'enceinte',
-    },
     hoursTitle: 'Horaires',
     weekdays: {
       lundi: 'lundi',
@@ -201,23 +177,9 @@ export const centreTexts: InEachLanguage<CentreTexts> = {
     slotsColumn: 'Free slots',
     notVerified: 'not verified',
     placeTitle: 'The place',
-    kinds: {
-      'vaccination-center': 'Vaccination centre',
-      drugstore: 'Pharmacy',
-      'general-practitioner': 'Doctor’s surgery',
-    },
     directions: 'Directions',
-    vaccineUnknown: 'vaccine not stated',
     firstInjection: 'First injection',
     approximateAudience: 'from the name of the appointment',
-    audience: {
-      from: (age) => `${age} and over`,
-      to: (age) => `up to ${age}`,
-      between: (from, to) => `from ${from} to ${to}`,
-      professionals: 'health workers only',
-      haut_risque: 'with a condition at risk',
-      grossesse: 'pregnant',
-    },
     hoursTitle: 'Opening hours',
     weekdays: {
       lundi: 'Monday',
