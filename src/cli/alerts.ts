@@ -6,6 +6,7 @@ import { readAddress } from '../alerts/subscription/address.ts'
 import { purge } from '../alerts/subscription/upkeep.ts'
 import { alertSecrets } from '../config/alert-settings.ts'
 import { ConfigError } from '../config/config-error.ts'
+import { siteUrlOf } from '../runs/site-settings.ts'
 import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { openDatabase } from '../store/database/open.ts'
 import { databasePlace } from '../store/database/place.ts'
@@ -132,8 +133,7 @@ async function withAlerts(
   const secrets = alertSecrets(config.alerts, process.env)
   const database = await openDatabase(databasePlace(config, process.env), { origin, command })
   try {
-    const siteUrl = config.site.url ?? new URL('site/', `${config.publicUrl.replace(/\/*$/, '')}/`).href
-    const tools = openAlertTools({ config: config.alerts, secrets, siteUrl, db: database.db, clock })
+    const tools = openAlertTools({ config: config.alerts, secrets, siteUrl: siteUrlOf(config), db: database.db, clock })
     await act(tools).finally(() => tools.sender.mailer.close())
   } finally {
     await database.close()

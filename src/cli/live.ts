@@ -1,14 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { Cron } from 'croner'
-import { ConfigError } from '../config/config-error.ts'
-import { LIVE_DEFAULTS, startLive } from '../runs/live/live-run.ts'
-import type { LiveService } from '../runs/live/live-status.ts'
+import { LIVE_DEFAULTS } from '../runs/live/live-run.ts'
 import { choosePlatforms } from '../runs/refresh-run.ts'
-import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
-import { type RunningServer, startServer } from '../server/server.ts'
+import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { integer } from './arguments.ts'
 import { openLog } from './log.ts'
 import { interruption } from './simulator.ts'
+import { openAlertKeeping, startWholeService } from './whole-service.ts'
 
 type LiveOptions = WorkplaceOptions & {
   readonly output?: string
@@ -22,7 +20,7 @@ type LiveOptions = WorkplaceOptions & {
 export function liveCommand(): Command {
   return new Command('live')
     .description(
-      'Interroge les plateformes sans fin, dans leurs budgets, publie en quelques secondes ce qui change, et le sert.',
+      'Interroge les plateformes sans fin, dans leurs budgets, publie ce qui change, le sert, et envoie les alertes.',
     )
     .option('-o, --output <dossier>', 'où publier (par défaut data/output)')
     .option('--accept-drop <plateformes...>', 'croit une chute sous le seuil (vraie fin de campagne)')
@@ -58,46 +56,23 @@ export function liveCommand(): Command {
       }
       const stopped = interruption()
       const log = hourlyLog()
-      const service = await startLive(workplace, settings, log)
-      const server = await serve(workplace, settings.output, service, log).catch(async (error: unknown) => {
-        await service.stop()
-        throw error
-      })
+      const keeping = await openAlertKeeping(workplace, process.env, 'live')
+      const service = await startWholeService(workplace, { settings, keeping, environment: process.env, log })
       process.stderr.write(
-        `Le service tourne : ${server.address}\nCtrl+C pour l’arrêter : ce qui est en cours sera publié d’abord.\n`,
+        `Le service tourne : ${service.address}\n${ALERTS[service.takesAlerts ? 'on' : 'off']}\n` +
+          'Ctrl+C pour l’arrêter : ce qui est en cours sera publié d’abord.\n',
       )
       await stopped
       await service.stop()
-      await server.close()
       // A refresh of the catalogue may still wait for answers that nobody needs any more.
       process.exit()
     })
 }
 
-/** The site, the files and the API, on the terms of the configuration. */
-async function serve(
-  { config }: Workplace,
-  output: string,
-  service: LiveService,
-  log: ReturnType<typeof openLog>,
-): Promise<RunningServer> {
-  const { host, port, ...terms } = config.server
-  const options = {
-    ...terms,
-    output,
-    tiles: config.site.tiles,
-    live: service.status,
-    onFault: (error: unknown, route: string) => log.error('server-fault', { route, error: String(error) }),
-  }
-  try {
-    return await startServer(options, { host, port })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new ConfigError(
-      `server.port : le port ${port} est déjà pris. Choisissez-en un autre, ou 0 pour un port libre.`,
-    )
-  }
-}
+const ALERTS = {
+  on: 'Il envoie des alertes à qui en demande.',
+  off: 'Sans alertes : alerts.mail.smtp n’est pas configuré.',
+} as const
 
 /** Each event has its lines anew every hour: a process that lives for months must be able to tell of each day. */
 function hourlyLog(): ReturnType<typeof openLog> {
@@ -121,6 +96,7 @@ function cron(text: string): string {
 }
 
 const EXAMPLES = `
+Les alertes demandent alerts.mail.smtp dans la configuration et VITEMADOSE_ALERT_KEY dans l’environnement.
 S'arrête proprement sur SIGTERM ou Ctrl+C : les demandes en cours finissent, ce qu'elles ont vu est enregistré et publié.
 
 Exemples :

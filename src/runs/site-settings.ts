@@ -10,12 +10,24 @@ export async function siteSettings(config: Config): Promise<SiteSettings | null>
   loaded ??= loadSite()
   const build = await loaded
   if (build === null) return null
-  const { contact, publicUrl, site } = config
+  const { contact, site } = config
   return {
     build,
-    siteUrl: site.url ?? `${publicUrl.replace(/\/?$/, '/')}site/`,
+    siteUrl: siteUrlOf(config),
     contact: contact.includes('@') ? contact : null,
     tiles: site.tiles,
-    alerts: false,
+    alerts: takesAlerts(config),
   }
+}
+
+/** Whether the configuration asks for alerts: it names a server that takes messages. */
+export const takesAlerts = ({ alerts }: Config): boolean => alerts.mail.smtp !== null
+
+/**
+ * Where the site is, with a slash at its end. Where alerts are taken it is served at the root of its host, for its pages ask
+ * a service there; else it lies in a folder of what is published.
+ */
+export function siteUrlOf(config: Config): string {
+  const root = config.publicUrl.replace(/\/?$/, '/')
+  return config.site.url ?? (takesAlerts(config) ? root : `${root}site/`)
 }

@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify'
 import type { Config, Environment } from '../config/config.ts'
 import type { LiveStatus } from '../runs/live/live-status.ts'
 import type { AlertDoors } from './alerts/alert-doors.ts'
@@ -22,6 +23,8 @@ export type ServerOptions = {
   readonly live?: () => LiveStatus
   /** Takes alerts, under `/api/alertes` and by one click; left out where there are none. */
   readonly alerts?: AlertDoors
+  /** Further pages beside those of the site. */
+  readonly pages?: FastifyPluginAsync
   /** Told of each failure of the server itself, with the pattern of the address that was asked: never who asked. */
   readonly onFault?: (error: unknown, route: string) => void
   /** Present instant, in milliseconds. */

@@ -47,6 +47,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const settings = { perMinute: limits.apiPerMinute, alerts: options.alerts }
   await server.register(api({ data, streams, clock }, settings), { prefix: '/api' })
   if (options.alerts) await server.register(oneClick(options.alerts))
+  if (options.pages) await server.register(options.pages)
   fileRoutes(server, folder)
   watchWhileUp(server, watchPublications(data, feed, (error) => onFault(error, 'publication')).look)
   server.addHook('preClose', async () => streams.close())

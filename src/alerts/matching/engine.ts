@@ -1,3 +1,4 @@
+import type { Point } from '../../geography/distance.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { AlertLook } from './look.ts'
@@ -20,6 +21,8 @@ export type AlertEngine = {
   /** Forgets subscriptions that were erased. */
   forget(ids: readonly string[]): void
   readonly subscriptions: number
+  /** About how many wait for news of a centre there: no fewer than there are. */
+  readonly waitingAround: (point: Point | null, departement: string | null) => number
 }
 
 /** Opens it from what the database holds. @param campaignDoses - what those want who chose no dose. */
@@ -50,6 +53,8 @@ export async function openAlertEngine(
     forget(ids) {
       for (const id of ids) subscribers.drop(id)
     },
+    waitingAround: (point, departement) =>
+      subscribers.bucketsAround(point, departement).reduce((sum, { size }) => sum + size, 0),
     get subscriptions() {
       return subscribers.size
     },

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LiveLog } from '../../runs/live/live-log.ts'
+import type { LiveLook, LiveService } from '../../runs/live/live-status.ts'
+import { takeSteps } from '../../runs/live/steady-steps.ts'
+import type { Workplace } from '../../runs/workplace.ts'
+import { standingOf } from '../../snapshot/standing.ts'
+import type { AlertTools } from '../alert-tools.ts'
+import { writeDigests } from '../matching/digests.ts'
+import { openAlertEngine } from '../matching/engine.ts'
+import { type AlertLook, alertLook } from '../matching/look.ts'
+import { runSender } from '../outbox/sender.ts'
+import { purge, writeRenewals } from '../subscription/upkeep.ts'
+import { openCentreBook } from './centre-book.ts'
+import { tellOperator } from './operator-mail.ts'
+import { nearbyWorth } from './worth.ts'
+
+const MINUTE = 60_000
+
+/** How often what owners changed is read. */
+const REFRESH_MS = 2_000
+
+/** How often the outbox is looked at when it was empty. */
+const IDLE_MS = 1_000
+
+/** Rest after the database failed the sender. */
+const AFTER_FAILURE_MS = 5_000
+
+/** The part of the live service that writes to people. */
+export type AlertService = {
+  /** Takes nothing new; what was seen is matched, messages under way end, and the mail server is left. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts to match what the live service sees with what people wait for, and to send what follows: new messages, summaries,
+ * renewals; and erases what is over. What it fails to do is logged, without names, and done again later.
+ *
+ * @param operator - address to which incidents are told; null: to the log only.
+ * @throws what the database throws when the subscriptions cannot be read.
+ */
+export async function startAlertService(
+  { config, registry, clock }: Workplace,
+  { tools, live, log, operator }: Parts,
+): Promise<AlertService> {
+  const { desk, sender, links, vault, domain } = tools
+  const { db } = desk
+  const wantedDoses = new Set(config.wantedDoses)
+  const book = openCentreBook((id) => registry.get(id)?.metadata.name ?? id)
+  const round = { db, vault, links, domain, describe: book.describe }
+  const engine = await openAlertEngine({ ...round, clock }, config.wantedDoses)
+  const careful = (what: string, act: () => Promise<unknown>) => async () => {
+    await act().catch((error: unknown) => log.error('alerts-failed', { what, error: String(error) }))
+  }
+
+  let matching: Promise<void> = Promise.resolve()
+  const match = async (looks: readonly LiveLook[]) => {
+    const good = looks.flatMap(({ record, standing }) => {
+      if (standing) book.note(standing.centre)
+      return (standing && alertLook(record, standing)) ?? []
+    })
+    const { written, recheck } = await engine.see(good)
+    if (written > 0) log.platformLog('alerts-written', { written })
+    if (recheck.length > 0) live.lookSoon(recheck)
+  }
+  const leave = live.listen({
+    onLooks(looks) {
+      matching = Promise.all([matching, careful('matching', () => match(looks))()]).then(() => undefined)
+    },
+  })
+
+  const looksNow = (): AlertLook[] => {
+    const now = clock()
+    const looks = new Map<string, AlertLook>()
+    for (const record of live.snapshot()?.centres.values() ?? []) {
+      const standing = standingOf(record, now, wantedDoses)
+      const look = standing && alertLook(record, standing)
+      if (!look) continue
+      book.note(standing.centre)
+      looks.set(look.centreId, look)
+    }
+    return [...looks.values()]
+  }
+  const upkeep = async () => {
+    const now = clock()
+    await writeDigests(round, looksNow(), config.wantedDoses, now)
+    await writeRenewals(desk, now)
+    const { unconfirmed, ended, messages } = await purge(desk, now)
+    if (unconfirmed + ended + messages > 0) log.platformLog('alerts-purged', { unconfirmed, ended, messages })
+    live.setWorth(nearbyWorth(live.snapshot(), engine.waitingAround))
+  }
+
+  const operatorMail = tellOperator({ tools, live, log, operator })
+  const steps = [
+    takeSteps(REFRESH_MS, careful('refresh', engine.refresh)),
+    takeSteps(5 * MINUTE, careful('upkeep', upkeep)),
+    takeSteps(MINUTE, careful('outbox watch', operatorMail.watchOutbox)),
+  ]
+  const stopping = new AbortController()
+  const sending = keepSending(sender, stopping.signal, log)
+
+  return {
+    async stop() {
+      leave()
+      operatorMail.leave()
+      await Promise.all(steps.map((each) => each.stop()))
+      await matching
+      stopping.abort()
+      await sending
+      sender.mailer.close()
+    },
+  }
+}
+
+type Parts = {
+  readonly tools: AlertTools
+  readonly live: LiveService
+  readonly log: LiveLog
+  readonly operator: string | null
+}
+
+/** Sends until it is told to stop, whatever the database does meanwhile. */
+async function keepSending(sender: AlertTools['sender'], signal: AbortSignal, log: LiveLog): Promise<void> {
+  const report = (batch: object) => log.platformLog('alerts-sent', { ...batch })
+  while (!signal.aborted) {
+    try {
+      await runSender(sender, { signal, idleMs: IDLE_MS, report })
+    } catch (error) {
+      log.error('alerts-failed', { what: 'sending', error: String(error) })
+      await sleep(AFTER_FAILURE_MS, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { openAlertTools } from '../alerts/alert-tools.ts'
+import { type AlertService, startAlertService } from '../alerts/service/alert-service.ts'
+import { type AlertSecrets, alertSecrets } from '../config/alert-settings.ts'
+import type { Environment } from '../config/config.ts'
+import { ConfigError } from '../config/config-error.ts'
+import { type LiveSettings, startLive } from '../runs/live/live-run.ts'
+import type { LiveService } from '../runs/live/live-status.ts'
+import { siteUrlOf, takesAlerts } from '../runs/site-settings.ts'
+import type { Workplace } from '../runs/workplace.ts'
+import { alertDoors } from '../server/alerts/alert-doors.ts'
+import { type RunningServer, startServer } from '../server/server.ts'
+import { configuredOptions } from '../server/server-options.ts'
+import { type Database, openDatabase } from '../store/database/open.ts'
+import { databasePlace } from '../store/database/place.ts'
+import type { openLog } from './log.ts'
+
+/** One process that polls, publishes, serves, and writes to those who asked for it. */
+export type WholeService = {
+  readonly live: LiveService
+  /** `http://host:port`, without a stroke at its end. */
+  readonly address: string
+  readonly takesAlerts: boolean
+  /** Nothing that was seen, or that someone asked for, is lost. */
+  stop(): Promise<void>
+}
+
+/** What alerts are kept in, and the keys to it. */
+export type AlertKeeping = { readonly database: Database; readonly secrets: AlertSecrets }
+
+/**
+ * Opens what alerts need, if the configuration asks for any.
+ *
+ * @throws ConfigError that names the secret that is missing; StoreError when the database is in use.
+ */
+export async function openAlertKeeping(
+  { config, origin }: Workplace,
+  environment: Environment,
+  command: string,
+): Promise<AlertKeeping | null> {
+  if (!takesAlerts(config)) return null
+  const secrets = alertSecrets(config.alerts, environment)
+  return { secrets, database: await openDatabase(databasePlace(config, environment), { origin, command }) }
+}
+
+type Parts = {
+  readonly settings: LiveSettings
+  /** Null: no alerts. It is closed with the service, or when this cannot start. */
+  readonly keeping: AlertKeeping | null
+  readonly environment: Environment
+  readonly log: ReturnType<typeof openLog>
+  /** Further pages beside the site. */
+  readonly pages?: FastifyPluginAsync
+}
+
+/** Starts it: first what polls and publishes, then who writes, then the doors. */
+export async function startWholeService(workplace: Workplace, parts: Parts): Promise<WholeService> {
+  const { config, clock } = workplace
+  const { settings, keeping, log } = parts
+  /** What is to be undone, the last first. */
+  const undo: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    if (keeping) undo.push(() => keeping.database.close())
+    const tools = keeping && openAlertTools({ ...alertSetting(workplace, keeping), clock })
+    const live = await startLive(workplace, settings, log)
+    let alerts: AlertService | null = null
+    if (tools) {
+      const operator = operatorOf(config.contact)
+      alerts = await startAlertService(workplace, { tools, live, log, operator }).catch(async (error: unknown) => {
+        await live.stop()
+        throw error
+      })
+    }
+    const writing = alerts
+    // What the last looks found must still be matched: the writers end after the pollers.
+    undo.push(async () => {
+      await live.stop()
+      await writing?.stop()
+    })
+    const server = await serve(workplace, parts, live, tools && alertDoors(tools.desk))
+    undo.push(() => server.close())
+    return { live, address: server.address, takesAlerts: tools !== null, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The address to which incidents are told: that at which platforms reach us, unless it is none at all. */
+const operatorOf = (contact: string): string | null => (/@.*(?<!\.invalid)$/.test(contact) ? contact : null)
+
+const alertSetting = ({ config }: Workplace, { database, secrets }: AlertKeeping) => ({
+  config: config.alerts,
+  secrets,
+  siteUrl: siteUrlOf(config),
+  db: database.db,
+})
+
+/** The site, the files, the API and the alerts, on the terms of the configuration. */
+async function serve(
+  { config, clock }: Workplace,
+  { settings, environment, log, pages }: Parts,
+  live: LiveService,
+  alerts: ReturnType<typeof alertDoors> | null,
+): Promise<RunningServer> {
+  const { host, port } = config.server
+  const options = {
+    ...configuredOptions(config, environment),
+    output: settings.output,
+    live: live.status,
+    clock,
+    ...(alerts ? { alerts } : {}),
+    ...(pages ? { pages } : {}),
+    onFault: (error: unknown, route: string) => log.error('server-fault', { route, error: String(error) }),
+  }
+  try {
+    return await startServer(options, { host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new ConfigError(
+      `server.port : le port ${port} est déjà pris. Choisissez-en un autre, ou 0 pour un port libre.`,
+    )
+  }
+}
