@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Point } from '../geography/distance.ts'
 import type { Json } from '../model/json.ts'
 import type { Instant } from '../model/slot.ts'
 import type { Site } from './france/sites.ts'
@@ -75,7 +76,12 @@ export type SimulatedService = {
   /** Whether a request shows the key, in the way in which this platform is shown it, or asks for what needs none. */
   showsKey(headers: IncomingHttpHeaders, key: string, path: string): boolean
   answer(request: SimulatedRequest, at: Instant): SimulatedAnswer
+  /** Puts appointments online, by hand, at the nearest centre that has none; null when there is no such centre. */
+  open?(where: Where, at: Instant): SimulatedCentre | null
 }
+
+/** Around a point, or anywhere in a département. */
+export type Where = Point | { readonly departement: string }
 
 /** A simulated booking platform, and what is true of it. */
 export type SimulatedPlatform = SimulatedService & {

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { Agent, request } from 'undici'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import type { FaultInput } from './serving/faults.ts'
 import { type Simulator, simulateFrance, startSimulator } from './simulator.ts'
 
@@ -240,6 +241,20 @@ test('another process sets faults and reads the counts by requests of its own, w
   expect((await get(PAGE)).status).toBe(200)
   expect((await get('/__simulator/else')).status).toBe(404)
   expect(JSON.parse((await get('/__simulator/statistics')).bytes.toString()).requests).toBe(before + 3)
+})
+
+test('appointments are put online by hand at the nearest centre that had none', async () => {
+  const point = { latitude: 45.19, longitude: 5.72 }
+  const openAt = (where: object) =>
+    request(`${origin}/__simulator/openings`, { dispatcher: client, method: 'POST', body: JSON.stringify(where) })
+  const before = new Map(simulator.centres('doctolib', AT).map(({ id }) => [id, simulator.truth(id, AT)?.outcome]))
+  const answer = await openAt(point)
+  const { id, name } = z.object({ id: z.string(), name: z.string() }).parse(await answer.body.json())
+  expect(before.get(id)).toBe('none')
+  expect(simulator.truth(id, AT)).toMatchObject({ outcome: 'slots' })
+  expect(simulator.centres('doctolib', AT).find((each) => each.id === id)?.name).toBe(name)
+  expect((await openAt({ departement: '999' })).statusCode).toBe(404)
+  expect((await openAt({ departement: 38 })).statusCode).toBe(404)
 })
 
 test('a platform that is not simulated has no faults and no centres', () => {

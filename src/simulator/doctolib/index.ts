@@ -1,3 +1,4 @@
+import { distanceKm } from '../../geography/distance.ts'
 import {
   json,
   NOT_FOUND,
@@ -6,6 +7,7 @@ import {
   type SimulatedCentre,
   type SimulatedPlatform,
   type SimulatedRequest,
+  type Where,
 } from '../platform.ts'
 import { mix } from '../random.ts'
 import { livingAppointments, regularAppointments } from './appointments.ts'
@@ -13,9 +15,10 @@ import { availabilities } from './availabilities.ts'
 import { buildBenchProfiles } from './bench-profiles.ts'
 import { bookingFile } from './booking-file.ts'
 import { buildDirectory, directoryPage } from './directory.ts'
+import { openedByHand } from './openings-by-hand.ts'
 import { centreId, isListed, isThere, type Place, type Profile } from './profile.ts'
 import { buildProfiles } from './profiles.ts'
-import { placeTruth } from './truth.ts'
+import { firstInjectionAgendas, placeTruth } from './truth.ts'
 
 const PAGE = /^\/vaccination-covid-19\/([^/]+)\.json$/
 const BOOKING = /^\/booking\/([^/]+)\.json$/
@@ -24,7 +27,8 @@ const BOOKING = /^\/booking\/([^/]+)\.json$/
 export function simulateDoctolib(plan: PlatformPlan): SimulatedPlatform {
   const bench = plan.bodies === 'bench'
   const profiles = bench ? buildBenchProfiles(plan) : buildProfiles(plan)
-  const appointments = bench ? regularAppointments : livingAppointments(mix(plan.seed, 0xa9e))
+  const byHand = openedByHand(bench ? regularAppointments : livingAppointments(mix(plan.seed, 0xa9e)))
+  const { appointments } = byHand
   const directory = buildDirectory(plan.seed, profiles)
   const profileOfSlug = new Map(profiles.map((profile) => [profile.slug, profile]))
   const profileOfMotive = new Map(
@@ -45,6 +49,15 @@ export function simulateDoctolib(plan: PlatformPlan): SimulatedPlatform {
       const found = places.get(id)
       return found ? placeTruth(appointments, found.profile, found.place, at) : null
     },
+    open(where, at) {
+      for (const { profile, place } of nearestFirst([...places.values()], where)) {
+        const [agenda] = profile.purpose === 'everyone' ? firstInjectionAgendas(profile, place) : []
+        if (!agenda || placeTruth(appointments, profile, place, at).outcome !== 'none') continue
+        byHand.open(agenda, at)
+        return centre(profile, place)
+      }
+      return null
+    },
   }
 
   function answer({ method, path, query }: SimulatedRequest, at: number): SimulatedAnswer {
@@ -55,6 +68,15 @@ export function simulateDoctolib(plan: PlatformPlan): SimulatedPlatform {
     const page = directoryPage(directory, PAGE.exec(path)?.[1] ?? '', Number(query.get('page') ?? 1), at)
     return page === null ? NOT_FOUND : json(200, page)
   }
+}
+
+type Door = { readonly profile: Profile; readonly place: Place }
+
+/** The places around a point, or in a département. */
+function nearestFirst(doors: readonly Door[], where: Where): Door[] {
+  if ('departement' in where) return doors.filter(({ place }) => place.site.town.departement === where.departement)
+  const far = new Map(doors.map((door) => [door, distanceKm(door.place.site, where)]))
+  return [...doors].sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0))
 }
 
 function centre(profile: Profile, place: Place): SimulatedCentre {

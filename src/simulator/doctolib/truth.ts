@@ -23,6 +23,15 @@ export function placeTruth(appointments: Appointments, profile: Profile, place: 
   return { outcome: slots.length > 0 ? 'slots' : 'none', slots }
 }
 
+/** The agendas of a place at which first injections are given to anybody. */
+export function firstInjectionAgendas(profile: Profile, place: Place): readonly Agenda[] {
+  const practices = new Set([...place.practiceIds, ...place.linkedPractices])
+  const ids = new Set(profile.motives.filter(isForFirstInjections).map(({ id }) => id))
+  return profile.agendas.filter(
+    (agenda) => isOpen(agenda) && practices.has(agenda.practiceId) && offersAny(agenda, practices, ids),
+  )
+}
+
 const isForFirstInjections = (motive: Motive): boolean => motive.kind.dose === '1' && isForAnybody(motive)
 
 function groupSlots(

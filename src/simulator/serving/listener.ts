@@ -37,7 +37,7 @@ export async function listen(plan: ListenerPlan): Promise<Listener> {
   const answers = keptAnswers(plan)
   const server = createServer((request, response) => {
     const url = request.url ?? '/'
-    if (url.startsWith(CONTROL)) void steer(plan, url, request, response)
+    if (url.startsWith(CONTROL)) void steer(plan, answers, url, request, response)
     else serve(plan, answers, url, request, response)
   })
   server.keepAliveTimeout = 60_000
@@ -59,7 +59,11 @@ function closeServer(server: Server): Promise<void> {
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
 
 /** What the platform answers now. */
-type Answers = (method: string, url: string, body: string) => Payload
+type Answers = {
+  answer(method: string, url: string, body: string): Payload
+  /** To be done when something was changed by hand. */
+  forget(): void
+}
 
 function serve(plan: ListenerPlan, answers: Answers, url: string, request: IncomingMessage, response: ServerResponse) {
   plan.counter.count()
@@ -72,7 +76,7 @@ function serve(plan: ListenerPlan, answers: Answers, url: string, request: Incom
   }
   const fault = faults.strike(url)
   const respond = (body: string) => {
-    const answer = () => answers(method, url, body)
+    const answer = () => answers.answer(method, url, body)
     if (fault) misbehave(fault, response, answer, acceptsGzip)
     else send(response, answer(), acceptsGzip)
   }
@@ -84,31 +88,50 @@ function serve(plan: ListenerPlan, answers: Answers, url: string, request: Incom
 function keptAnswers({ platform, now }: ListenerPlan): Answers {
   const kept = new Map<string, Payload>()
   let step = Number.NaN
-  return (method, url, body) => {
+  const answer = (method: string, url: string, body: string): Payload => {
     const at = stepOf(now())
     if (at !== step || kept.size >= ANSWERS_KEPT) {
       kept.clear()
       step = at
     }
     const question = `${method} ${url} ${body}`
-    let answer = kept.get(question)
-    if (!answer) {
+    let found = kept.get(question)
+    if (!found) {
       const path = pathOf(url)
       const query = new URLSearchParams(url.slice(path.length + 1))
       const { status, body: answered, contentType, location } = platform.answer({ method, path, query, body }, at)
-      answer = payload(status, answered, contentType, location)
-      kept.set(question, answer)
+      found = payload(status, answered, contentType, location)
+      kept.set(question, found)
     }
-    return answer
+    return found
   }
+  return { answer, forget: () => kept.clear() }
 }
 
 const steeringSchema = z.array(faultSchema)
 
-async function steer(plan: ListenerPlan, url: string, request: IncomingMessage, response: ServerResponse) {
+const whereSchema = z.union([
+  z.strictObject({ latitude: z.number(), longitude: z.number() }),
+  z.strictObject({ departement: z.string() }),
+])
+
+async function steer(
+  plan: ListenerPlan,
+  answers: Answers,
+  url: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
   const reply = (status: number, value: unknown) => send(response, payload(status, JSON.stringify(value)), false)
   if (request.method === 'GET' && url === `${CONTROL}statistics`) {
     reply(200, plan.counter.statistics())
+    return
+  }
+  if (request.method === 'POST' && url === `${CONTROL}openings`) {
+    const where = whereSchema.safeParse(parsedBody(await text(request)))
+    const opened = where.success ? plan.platform.open?.(where.data, plan.now()) : null
+    answers.forget()
+    reply(opened ? 200 : 404, opened ? { id: opened.id, name: opened.name } : { error: 'nothing_to_open' })
     return
   }
   if (request.method !== 'POST' || url !== `${CONTROL}faults`) {
