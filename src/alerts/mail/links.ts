@@ -18,7 +18,7 @@ export type SiteLinks = {
 }
 
 /** Where the token stands in the address of a page. */
-export const TOKEN_PARAMETER = 'jeton'
+const TOKEN_PARAMETER = 'jeton'
 
 /** @param root - where the site is served; with or without a slash at its end. */
 export function siteLinks(root: string): SiteLinks {
