@@ -3,7 +3,8 @@
  *
  * The simulator runs in a process of its own and answers with bodies of a few kB, the same at every centre of a platform: on
  * Doctolib, most of the country, a booking file of 3 kB and two windows of 70 slots. CPU is this process's, after start-up;
- * memory is its peak, with the catalogue that it read. The catalogue is refreshed before, in another process.
+ * memory is its peak, with the catalogue that it read. As many requests are in flight as each platform's own budget allows
+ * (`--at-once` for another number). The catalogue is refreshed before, in another process.
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { startSimulatorProcess } from '../src/cli/demonstration/simulator-process.ts'
+import { limitHeapGrowth } from '../src/cli/heap-growth.ts'
 import { simulatedConfig } from '../src/cli/simulated-config.ts'
 import { configFileSchema } from '../src/config/config.ts'
 import { loadPlatforms } from '../src/platforms/registry.ts'
@@ -23,18 +25,19 @@ const { values } = parseArgs({
     centres: { type: 'string', default: '15000' },
     seed: { type: 'string', default: '1' },
     'per-second': { type: 'string' },
-    'at-once': { type: 'string', default: '16' },
+    'at-once': { type: 'string' },
   },
 })
 
+// As every command does.
+limitHeapGrowth()
 const perSecond = values['per-second'] === undefined ? null : Number(values['per-second'])
 const quiet = { log: () => undefined, onProgress: () => undefined, onFailure: () => undefined }
 const folder = await mkdtemp(path.join(tmpdir(), 'vitemadose-bench-'))
 const simulator = await startSimulatorProcess(['--bench', '--centres', values.centres, '--seed', values.seed])
 try {
   const registry = await loadPlatforms()
-  const budget = { perSecond: null, atOnce: Number(values['at-once']) }
-  const written = simulatedConfig(simulator.access, registry, folder, budget)
+  const written = simulatedConfig(simulator.access, registry, folder)
   const file = path.join(folder, 'config.json')
   await writeFile(file, JSON.stringify(written))
   // In a process of its own, as operators run it: its work and its memory are not those of a pass.
@@ -49,7 +52,11 @@ try {
   const platforms = choosePlatforms(workplace, undefined).filter(({ offBecause }) => offBecause === null)
   const catalogue = await workplace.store.readCatalogue()
   if (!catalogue) throw new Error('The catalogue was not written')
-  const limited = platforms.map((each) => ({ ...each, budget: { ...each.budget, perSecond } }))
+  const limited = platforms.map((each) => {
+    const own = each.platform.metadata.budget.atOnce
+    const atOnce = values['at-once'] === undefined ? own : Number(values['at-once'])
+    return { ...each, budget: { ...each.budget, perSecond, atOnce } }
+  })
   globalThis.gc?.()
 
   const started = { cpu: process.cpuUsage(), at: performance.now() }

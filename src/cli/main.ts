@@ -2,8 +2,10 @@
 import { CommanderError } from 'commander'
 import { z } from 'zod'
 import { exitStatusOf } from './exit-status.ts'
+import { limitHeapGrowth } from './heap-growth.ts'
 import { program } from './program.ts'
 
+limitHeapGrowth()
 z.config(z.locales.fr())
 
 try {
