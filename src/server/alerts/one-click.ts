@@ -1,7 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
-import { TOKEN_PARAMETER } from '../../alerts/mail/links.ts'
 import { readerKey } from '../reader-key.ts'
 import type { AlertDoors } from './alert-doors.ts'
 
@@ -11,7 +10,7 @@ const PAGES = ['/alertes/arreter/', '/en/alertes/arreter/']
 /** A mail service stops the alerts of many readers from few addresses. */
 const PER_MINUTE = 600
 
-const querySchema = z.object({ [TOKEN_PARAMETER]: z.string().max(200) })
+const querySchema = z.object({ jeton: z.string().max(200) })
 
 /**
  * Unsubscription in one click (RFC 8058): programs that read mail post to the link of `List-Unsubscribe`, which is that of
@@ -31,7 +30,7 @@ export const oneClick =
     for (const page of PAGES) {
       server.post(page, async (request, reply) => {
         const query = querySchema.safeParse(request.query)
-        if (query.success) await doors.act('arreter', query.data[TOKEN_PARAMETER])
+        if (query.success) await doors.act('arreter', query.data.jeton)
         return reply
           .header('cache-control', 'no-store')
           .type('text/plain; charset=utf-8')
