@@ -113,7 +113,7 @@ export async function startAlertService(
 
 type Parts = {
   readonly tools: AlertTools
-  readonly live: LiveService
+  readonly live: Pick<LiveService, 'listen' | 'snapshot' | 'lookSoon' | 'setWorth'>
   readonly log: LiveLog
   readonly operator: string | null
 }
