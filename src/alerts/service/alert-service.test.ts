@@ -63,8 +63,8 @@ async function started() {
 }
 
 /** A believed look at a place in Grenoble. */
-function lookAt(at: number, isFree: boolean): LiveLook {
-  const centre = aCentre({ internalId: 'halle', departement: '38', latitude: 45.19, longitude: 5.72 })
+function lookAt(at: number, isFree: boolean, internalId = 'halle'): LiveLook {
+  const centre = aCentre({ internalId, departement: '38', latitude: 45.19, longitude: 5.72 })
   const offers = isFree ? [offer([48, 2])] : []
   const look = { at, outcome: isFree ? 'slots' : 'none', offers, failures: {}, requests: 1, reason: null } as const
   const record = { centre, learned: null, latest: look, settled: look, lastWithSlots: null }
@@ -96,6 +96,8 @@ test('what opens and holds is written to who waits for it, even when the service
   see(true)
   while (soon.length === 0) await new Promise((resolve) => setImmediate(resolve))
   expect(soon).toEqual(['halle'])
+  // Others are in the way.
+  for (let other = 0; other < 20; other += 1) tell('onLooks', [lookAt(desk.now, false, `other${other}`)])
   see(true)
   await service.stop()
   // Written, and sent by now or by the next life: never taken and forgotten.
