@@ -15,7 +15,7 @@ export function Page() {
     <OwnAlertFrame title={texts.confirmTitle} access={access}>
       {({ place, state }) => {
         if (acted === 'gone') return <Gone />
-        if (acted === 'done' || state !== 'pending') return <Started token={access.token} />
+        if (acted === 'done' || state !== 'pending') return <Started />
         return (
           <section class="box stack">
             <h2>{place}</h2>
@@ -32,15 +32,16 @@ export function Page() {
   )
 }
 
-function Started({ token }: { readonly token: string }) {
+/** The link that manages the alert is in every message: this one only starts it. */
+function Started() {
   const site = useSite()
   const texts = useTexts(alertTexts)
   return (
     <>
       <Note tone="info" icon="check" fact={texts.confirmed} />
       <p class="gap">
-        <a class="btn" href={pageLink(site, 'manageAlert', { jeton: token })}>
-          {texts.manageTitle}
+        <a class="btn" href={pageLink(site, 'home')}>
+          {texts.searchLink}
         </a>
       </p>
     </>

@@ -31,7 +31,7 @@ export function Page() {
             >
               {texts.stopGo}
             </button>
-            <a class="btn btn--bare" href={pageLink(site, 'manageAlert', { jeton: access.token })}>
+            <a class="btn btn--bare" href={pageLink(site, 'home')}>
               {texts.keep}
             </a>
           </p>
