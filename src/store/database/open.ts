@@ -98,8 +98,10 @@ async function lockFolder(folder: string, command: string): Promise<() => Promis
 
 function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, types: { getTypeParser }, onConnect: sayUtc })
-  // A connection lost while nobody uses it is replaced by the next query; one in use reports to its query.
+  // A connection lost while nobody uses it is replaced by the next query; one in use reports to its query, and says so once
+  // more as an event, which would end the program if nobody listened.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

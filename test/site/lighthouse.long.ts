@@ -12,8 +12,8 @@ const WANTED = 0.95
 
 const PORT = 9333
 
-// It takes ten seconds a page and needs a quiet machine: part of the long run only.
-describe.skipIf(!process.env['VITEMADOSE_LONG'] || browserIsMissing())('Lighthouse, on a phone', () => {
+// It takes ten seconds a page and needs a quiet machine: its name makes it part of the long run only.
+describe.skipIf(browserIsMissing())('Lighthouse, on a phone', () => {
   const site = siteUnderTest()
 
   test.each(PAGES)('/%s', async (address) => {
