@@ -1,7 +1,8 @@
+import { nameKey } from '../src/geography/place-name.ts'
+import { countText } from '../src/model/quantities.ts'
 import type { CentresDocument } from '../src/publish/schemas.ts'
 import type { SiteDepartement, SitePages, WrittenFile } from '../src/publish/site/site.ts'
 import { localTime } from './format/local-times.ts'
-import { countText } from './format/numbers.ts'
 import { departementPath } from './layout/links.ts'
 import { type DepartementProps, type ListedCommune, Page, writtenState } from './results/departement-page.tsx'
 import { departementNames } from './texts/departement-names.ts'
@@ -44,17 +45,20 @@ export function* departementPages(pages: SitePages, departement: SiteDepartement
   }
 }
 
-/** The communes that have places, by name. */
+/** The communes that have places, by name. Sources write one name in several ways: the first that is not all capitals is shown. */
 function communesOf({ centres_disponibles, centres_indisponibles }: CentresDocument): ListedCommune[] {
   const counts = new Map<string, ListedCommune>()
   for (const { location } of [...centres_disponibles, ...centres_indisponibles]) {
     if (!location?.city) continue
-    const key = `${location.city} ${location.cp}`
-    const known = counts.get(key) ?? { name: location.city, postcode: location.cp, places: 0 }
-    counts.set(key, { ...known, places: known.places + 1 })
+    const key = `${nameKey(location.city)} ${location.cp}`
+    const known = counts.get(key)
+    const name = known && !isShouted(known.name) ? known.name : location.city
+    counts.set(key, { name, postcode: location.cp, places: (known?.places ?? 0) + 1 })
   }
   return [...counts.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
 }
+
+const isShouted = (name: string): boolean => name === name.toUpperCase()
 
 /** The first places with slots, for search engines. */
 function structured({ siteUrl }: SitePages, { code, slug, centres }: SiteDepartement): unknown {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { contentPolicy } from '../src/publish/site/content-policy.ts'
 import type { SiteAssets } from '../src/publish/site/site.ts'
 import { type Site, SiteProvider } from './layout/site.ts'
-import { tileSource } from './layout/tile-host.ts'
 import type { PageData } from './pages.ts'
 
 /** What a page says of itself to search engines and to those who share its address. */
@@ -23,15 +23,6 @@ type DocumentInput = {
   readonly addresses: { readonly fr: string; readonly en: string }
   readonly data: PageData
   readonly children: ComponentChildren
-}
-
-/**
- * Only what the site itself serves may run or be shown; the same policy as the server's, for hosts that set none.
- * Map tiles come from the one host that the operator named.
- */
-function contentPolicy(tiles: string | null): string {
-  const images = tiles === null ? '' : ` ${tileSource(tiles)}`
-  return `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:${images}; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'`
 }
 
 /** The whole text of a page. */

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { loadGeography } from '../geography/geography.ts'
 import { newCentre } from '../model/centre.ts'
 import { centreKey } from '../model/identity.ts'
 import { Unsupported } from '../platforms/failures.ts'
+import { aPlatform } from '../platforms/fixtures.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { Registry } from '../platforms/registry.ts'
 import type { CatalogueRules } from './accepted-entries.ts'
@@ -19,41 +19,23 @@ export const HOUR = 3_600_000
 type Known = Pick<Platform, 'linkKey' | 'atlas'> & { readonly id: string } & Partial<Platform['metadata']>
 
 /** A platform that only has a name, hosts and rules for links. */
-const aPlatform = ({ id, linkKey, atlas, ...metadata }: Known): Platform => ({
-  metadata: {
-    id,
-    name: id,
-    site: `https://${id}.example`,
-    monogram: 'Xx',
-    color: '#000000',
-    hosts: [`${id}.example`],
-    apiHosts: [],
-    budget: { perSecond: 1, atOnce: 1, timeoutMs: 1 },
-    keyVariable: null,
-    keyRequired: false,
-    directoryFloor: { centres: 0, shareOfPrevious: 0 },
-    absenceDays: 0,
-    requestsPerCentre: 1,
-    enabledByDefault: true,
-    ...metadata,
-  },
-  options: z.unknown(),
-  async *directory() {
-    yield* []
-    return { failures: [], kept: [], failedDetails: 0, dropped: {} }
-  },
-  async *slots() {
-    yield* []
-    throw new Unsupported('')
-  },
-  ...(linkKey ? { linkKey } : {}),
-  ...(atlas ? { atlas } : {}),
-})
+const aListedPlatform = ({ id, linkKey, atlas, ...metadata }: Known): Platform =>
+  aPlatform(
+    { id, site: `https://${id}.example`, hosts: [`${id}.example`], apiHosts: [], ...metadata },
+    {
+      async *slots() {
+        yield* []
+        throw new Unsupported('')
+      },
+      ...(linkKey ? { linkKey } : {}),
+      ...(atlas ? { atlas } : {}),
+    },
+  )
 
 const profileOf = (url: string): string | null => new URL(url).pathname.slice(1).toLowerCase() || null
 
 /** Links are `https://profils.example/<profile>?lieu=<place>`, and rows are matched by profile. */
-export const PROFILES = aPlatform({
+export const PROFILES = aListedPlatform({
   id: 'profils',
   linkKey(url) {
     const profile = profileOf(url)
@@ -64,13 +46,13 @@ export const PROFILES = aPlatform({
 })
 
 /** Pages are told apart by their path, and nothing matches them to the government's list. */
-const PAGES = aPlatform({ id: 'pages', linkKey: profileOf })
+const PAGES = aListedPlatform({ id: 'pages', linkKey: profileOf })
 
 /** Known by name only: it reads no link. */
-const NAMELESS = aPlatform({ id: 'muette' })
+const NAMELESS = aListedPlatform({ id: 'muette' })
 
 /** Every centre has a site of its own. */
-const SITES = aPlatform({
+const SITES = aListedPlatform({
   id: 'sites',
   hosts: [],
   paths: [/^\/animations$/],

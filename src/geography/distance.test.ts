@@ -15,6 +15,10 @@ describe('distance as the crow flies', () => {
     expect(distanceKm(PARIS, LYON)).toBeCloseTo(391.5, 0)
   })
 
+  test('from Grenoble to Lyon is 94 km', () => {
+    expect(distanceKm({ latitude: 45.1885, longitude: 5.7245 }, LYON)).toBeCloseTo(94.3, 0)
+  })
+
   test('of one degree along a meridian is 111.2 km, everywhere', () => {
     const along = fc.integer({ min: -90, max: 89 })
     fc.assert(

@@ -20,17 +20,23 @@ function companions(records: readonly CentreRecord[], origin: Origin = 'real', b
   return new Map([...files].map(({ path, content }) => [path, String(content)]))
 }
 
-/** Every path of a whole publication of nothing. */
-const paths = (): Set<string> => {
-  const input = { snapshot: aSnapshot([]), now: NOW, wantedDoses: new Set(['1'] as const), platforms: new Map() }
-  const { files } = makePublication({
-    ...input,
+/** All files of a publication of these centres. */
+const filesOf = (records: Parameters<typeof aSnapshot>[0]) =>
+  makePublication({
+    snapshot: aSnapshot(records),
+    now: NOW,
+    wantedDoses: new Set(['1']),
+    platforms: new Map(),
     history: NO_HISTORY,
     recent: NOTHING_RECENT,
     baseUrl: BASE,
     site: null,
     format: 'full',
-  })
+  }).files
+
+/** Every path of a whole publication of nothing. */
+const paths = (): Set<string> => {
+  const files = filesOf([])
   return new Set([...files].map(({ path }) => path))
 }
 
@@ -127,15 +133,7 @@ describe('schemas', () => {
 
   test('accept what is published', () => {
     const records = [aRecord({ internalId: 'a' }, [aSlot('2021-05-04T07:00:00Z')]), aRecord({ internalId: 'b' })]
-    const input = { snapshot: aSnapshot(records), now: NOW, wantedDoses: new Set(['1'] as const), platforms: new Map() }
-    const { files } = makePublication({
-      ...input,
-      history: NO_HISTORY,
-      recent: NOTHING_RECENT,
-      baseUrl: BASE,
-      site: null,
-      format: 'full',
-    })
+    const files = filesOf(records)
     const published = new Map(
       [...files]
         .filter(({ path }) => path.endsWith('.json'))

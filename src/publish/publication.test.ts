@@ -8,6 +8,7 @@ import { type Centre, WEEKDAYS } from '../model/centre.ts'
 import { centreKey } from '../model/identity.ts'
 import { OUTCOMES, type Outcome } from '../model/outcome.ts'
 import type { Slot } from '../model/slot.ts'
+import { aMetadata } from '../platforms/fixtures.ts'
 import type { CentreRecord, Snapshot } from '../snapshot/snapshot.ts'
 import { NO_HISTORY } from '../statistics/history-columns.ts'
 import { NOTHING_RECENT } from '../statistics/recent.ts'
@@ -29,22 +30,7 @@ const NOW = Date.parse('2021-05-03T10:00:00+02:00')
 const platforms = new Map([
   [
     'doctolib',
-    {
-      id: 'doctolib',
-      name: 'Doctolib',
-      site: 'https://www.doctolib.fr',
-      monogram: 'Do',
-      color: '#1d5a8c',
-      hosts: ['www.doctolib.fr'],
-      apiHosts: ['partners.doctolib.fr'],
-      budget: { perSecond: 20, atOnce: 10, timeoutMs: 10_000 },
-      keyVariable: null,
-      keyRequired: false,
-      directoryFloor: { centres: 0, shareOfPrevious: 0 },
-      absenceDays: 0,
-      requestsPerCentre: 4,
-      enabledByDefault: true,
-    },
+    aMetadata({ id: 'doctolib', name: 'Doctolib', site: 'https://www.doctolib.fr', monogram: 'Do', color: '#1d5a8c' }),
   ],
 ])
 

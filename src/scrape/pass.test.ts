@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { aCentre, aSlot } from '../../test/builders.ts'
+import { aPlatformSettings } from '../config/fixtures.ts'
 import type { PlatformSettings } from '../config/platform-settings.ts'
 import { loadGeography } from '../geography/geography.ts'
 import { openPoliteClient } from '../http/client.ts'
@@ -10,7 +10,8 @@ import type { Centre } from '../model/centre.ts'
 import type { Slot } from '../model/slot.ts'
 import { getAnswer } from '../platforms/answers.ts'
 import { Duplicate, Timeout } from '../platforms/failures.ts'
-import type { Look, Platform, PlatformContext } from '../platforms/platform.ts'
+import { aPlatform } from '../platforms/fixtures.ts'
+import type { Look, PlatformContext } from '../platforms/platform.ts'
 import { deadlineOf } from './deadline.ts'
 import { type PassListeners, type PlatformPass, type PlatformProgress, runPass } from './pass.ts'
 
@@ -27,34 +28,8 @@ async function* askOnePage(centre: Centre, context: PlatformContext<unknown>): A
   return { centre, failures: [] }
 }
 
-function settingsOf(id: string, slots: Slots = askOnePage, offBecause: string | null = null): PlatformSettings {
-  const budget = { perSecond: 10, atOnce: 4, timeoutMs: 10_000 }
-  const platform: Platform = {
-    metadata: {
-      id,
-      name: id,
-      site: '',
-      monogram: 'Te',
-      color: '#000000',
-      hosts: [],
-      apiHosts: [`api.${id}.test`],
-      budget,
-      keyVariable: null,
-      keyRequired: false,
-      directoryFloor: { centres: 0, shareOfPrevious: 0 },
-      absenceDays: 0,
-      requestsPerCentre: 1,
-      enabledByDefault: true,
-    },
-    options: z.unknown(),
-    // biome-ignore lint/correctness/useYield: a platform without directory
-    async *directory() {
-      return { failures: [], kept: [], failedDetails: 0, dropped: {} }
-    },
-    slots,
-  }
-  return { platform, budget, directoryFloor: platform.metadata.directoryFloor, key: null, options: {}, offBecause }
-}
+const settingsOf = (id: string, slots: Slots = askOnePage, offBecause: string | null = null): PlatformSettings =>
+  aPlatformSettings(aPlatform({ id, budget: { perSecond: 10, atOnce: 4, timeoutMs: 10_000 } }, { slots }), offBecause)
 
 const centresOf = (platform: string, count: number): Centre[] =>
   Array.from({ length: count }, (_, index) => aCentre({ platform, internalId: `${platform}${index}` }))

@@ -1,11 +1,11 @@
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serverConfigSchema } from '../config/server-config.ts'
+import { contentDirectives } from '../publish/site/content-policy.ts'
 import { oneClick } from './alerts/one-click.ts'
 import { api } from './api/api.ts'
 import { ApiProblem, answerProblems } from './api/problems.ts'
 import { readPublications } from './api/published-data.ts'
-import { contentDirectives } from './content-policy.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { openPublicationFolder } from './files/publication-folder.ts'
 import { openChangeFeed } from './live/change-feed.ts'
@@ -75,7 +75,11 @@ async function guardedServer(
     throw new ApiProblem(404, 'Cela ne se fait pas ici.', 'Les pages et les fichiers se lisent par GET.')
   })
   await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentDirectives(tiles ?? null) },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      // That nobody may frame the pages can only be said in a header.
+      directives: { ...contentDirectives(tiles ?? null), frameAncestors: ["'none'"] },
+    },
     // Whether all of a host is on https is for those who set up its certificates to say.
     strictTransportSecurity: false,
   })

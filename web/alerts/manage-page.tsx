@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { numberText } from '../../src/model/quantities.ts'
 import { agoText } from '../format/ages.ts'
 import { dayText, localTime } from '../format/local-times.ts'
-import { numberText } from '../format/numbers.ts'
 import { Icon } from '../layout/icons.tsx'
 import { pageLink } from '../layout/links.ts'
 import { Note } from '../layout/note.tsx'

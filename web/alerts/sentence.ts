@@ -1,5 +1,5 @@
+import { NO_BREAK } from '../../src/model/quantities.ts'
 import { dayText } from '../format/local-times.ts'
-import { NO_BREAK } from '../format/numbers.ts'
 import type { Cadence, DayChoice, HourChoice } from '../texts/alerts.ts'
 import type { Language } from '../texts/language.ts'
 import type { Wish } from './wish.ts'

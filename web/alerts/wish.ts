@@ -1,4 +1,4 @@
-import type { RadiusKm } from '../results/filters.ts'
+import type { RadiusKm } from '../../src/model/radii.ts'
 import type { Cadence, DayChoice, HourChoice } from '../texts/alerts.ts'
 
 export const VACCINES = ['Pfizer-BioNTech', 'Moderna', 'AstraZeneca', 'Janssen', 'Novavax'] as const

@@ -1,5 +1,5 @@
+import { countText } from '../../src/model/quantities.ts'
 import { clockText, dayAt, localTime, nearDayText } from '../format/local-times.ts'
-import { countText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { centreTexts } from '../texts/centre.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'

@@ -1,5 +1,5 @@
+import { numberText } from '../../src/model/quantities.ts'
 import { clockText, dayAt, daysAfter } from '../format/local-times.ts'
-import { numberText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { centreTexts } from '../texts/centre.ts'
 import type { Centre } from './found.ts'

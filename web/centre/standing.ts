@@ -1,9 +1,7 @@
 import { type LocalTime, localTime } from '../format/local-times.ts'
+import { TRUSTED_MS } from '../results/shown.ts'
 import { nextSlot } from './agenda.ts'
 import type { Centre } from './found.ts'
-
-/** Past this age what was seen free is no longer shown as free. */
-const TRUSTED_MS = 30 * 60_000
 
 /** How a centre stands at a moment, by the visitor's own clock. */
 export type CentreStanding =

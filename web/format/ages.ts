@@ -1,6 +1,6 @@
+import { NO_BREAK } from '../../src/model/quantities.ts'
 import type { Language } from '../texts/language.ts'
 import { clockText, dateText, dayAt, daysAfter, type LocalTime } from './local-times.ts'
-import { NO_BREAK } from './numbers.ts'
 
 const MINUTE = 60_000
 

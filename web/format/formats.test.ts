@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { countText, distanceText, numberText } from '../../src/model/quantities.ts'
 import { agoText, durationText } from './ages.ts'
 import { clockText, daysAfter, localTime, nearDayText } from './local-times.ts'
-import { countText, distanceText, numberText } from './numbers.ts'
 import { phoneText } from './phone.ts'
 
 const at = (text: string) => {

@@ -1,5 +1,5 @@
+import { NO_BREAK } from '../../src/model/quantities.ts'
 import type { Language } from '../texts/language.ts'
-import { NO_BREAK } from './numbers.ts'
 
 const MINUTE = 60_000
 

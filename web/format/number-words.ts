@@ -1,5 +1,5 @@
+import { numberText } from '../../src/model/quantities.ts'
 import type { Language } from '../texts/language.ts'
-import { numberText } from './numbers.ts'
 
 const WORDS: Readonly<Record<Language, readonly string[]>> = {
   fr: 'zéro une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(' '),

@@ -1,6 +1,6 @@
+import { NO_BREAK } from '../../src/model/quantities.ts'
 import type { Language } from '../texts/language.ts'
 import { clockText } from './local-times.ts'
-import { NO_BREAK } from './numbers.ts'
 
 /** Names under which opening hours are published, Sunday first. */
 export const WEEKDAYS = ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'] as const

@@ -1,6 +1,6 @@
+import { type Counted, countText, numberText } from '../../src/model/quantities.ts'
 import { durationText } from '../format/ages.ts'
 import { localTime } from '../format/local-times.ts'
-import { type Counted, countText, numberText } from '../format/numbers.ts'
 import { Frame } from '../layout/frame.tsx'
 import { Icon, Monogram } from '../layout/icons.tsx'
 import { departementLink, pageLink } from '../layout/links.ts'

@@ -1,5 +1,5 @@
-import { NO_BREAK } from '../format/numbers.ts'
-import { RADII_KM, type RadiusKm } from '../results/filters.ts'
+import { NO_BREAK } from '../../src/model/quantities.ts'
+import { RADII_KM, type RadiusKm } from '../../src/model/radii.ts'
 
 type RadiusFieldProps = {
   readonly id: string

@@ -1,5 +1,5 @@
 import { divIcon, type LatLngExpression, type Map as LeafletMap, type Marker, marker } from 'leaflet'
-import type { Point } from '../results/place.ts'
+import type { Point } from '../../src/geography/distance.ts'
 import type { LabelWords } from './label-words.ts'
 import { LABEL, type MapLabel } from './labels.ts'
 

@@ -1,4 +1,4 @@
-import type { Point } from '../results/place.ts'
+import type { Point } from '../../src/geography/distance.ts'
 import type { OtherPlace, Shown } from '../results/shown.ts'
 import { type Bounds, boundsAround, boundsOf } from './projection.ts'
 

@@ -1,4 +1,4 @@
-import type { Point } from '../results/place.ts'
+import type { Point } from '../../src/geography/distance.ts'
 
 /** Where something is on a drawing, in pixels from its left top corner. */
 export type Pixel = { readonly x: number; readonly y: number }

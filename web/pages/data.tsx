@@ -1,4 +1,4 @@
-import { numberText } from '../format/numbers.ts'
+import { numberText } from '../../src/model/quantities.ts'
 import { Frame } from '../layout/frame.tsx'
 import { Icon } from '../layout/icons.tsx'
 import { fileLink } from '../layout/links.ts'

@@ -1,7 +1,7 @@
+import { tileHost } from '../../src/publish/site/content-policy.ts'
 import { Contact } from '../layout/contact.tsx'
 import { useSite } from '../layout/site.ts'
 import { Section, TextPage } from '../layout/text-page.tsx'
-import { tileHost } from '../layout/tile-host.ts'
 
 /** What is known of visitors: nothing, but for what an alert needs. */
 export function Page() {

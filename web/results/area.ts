@@ -1,6 +1,6 @@
+import type { Point } from '../../src/geography/distance.ts'
+import type { RadiusKm } from '../../src/model/radii.ts'
 import type { Departement } from '../search/places.ts'
-import type { RadiusKm } from './filters.ts'
-import type { Point } from './place.ts'
 
 /** A département as sentences name it. */
 export type NamedDepartement = Pick<Departement, 'code' | 'name' | 'slug' | 'the' | 'in'>

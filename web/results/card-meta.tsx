@@ -1,6 +1,6 @@
+import { countText, distanceText } from '../../src/model/quantities.ts'
 import { agoText, pastMomentText } from '../format/ages.ts'
 import { clockText, dayAt, type LocalTime, localTime, weekdayOf } from '../format/local-times.ts'
-import { countText, distanceText } from '../format/numbers.ts'
 import { openState, WEEKDAYS } from '../format/opening-hours.ts'
 import { Icon, Monogram } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'

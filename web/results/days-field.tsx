@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { countText, numberText } from '../../src/model/quantities.ts'
 import { dateNumber, dayText, weekdayName } from '../format/local-times.ts'
-import { countText, numberText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { resultsTexts } from '../texts/results.ts'

@@ -1,6 +1,6 @@
+import { countText } from '../../src/model/quantities.ts'
 import { type DepartementFiles, fetchDepartement } from '../files/departement.ts'
 import { FileError } from '../files/published-file.ts'
-import { countText } from '../format/numbers.ts'
 import { pageLink } from '../layout/links.ts'
 import type { Site } from '../layout/site.ts'
 import { useSite, useTexts } from '../layout/site.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { countText, numberText } from '../format/numbers.ts'
+import { countText, numberText } from '../../src/model/quantities.ts'
 import { Icon } from '../layout/icons.tsx'
 import { RadiusField } from '../layout/radius-field.tsx'
 import { useSite, useTexts } from '../layout/site.ts'

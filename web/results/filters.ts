@@ -1,9 +1,5 @@
+import { RADII_KM, type RadiusKm } from '../../src/model/radii.ts'
 import { PARTS, type Part } from './cells.ts'
-
-/** Distances that may be chosen around a place, in kilometres. */
-export const RADII_KM = [1, 2, 5, 10, 25, 50, 100, 150] as const
-
-export type RadiusKm = (typeof RADII_KM)[number]
 
 export const KINDS = ['vaccination-center', 'drugstore', 'general-practitioner'] as const
 

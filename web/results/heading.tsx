@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { ofCommune } from '../../src/model/french-place.ts'
+import { countText, NO_BREAK, numberText } from '../../src/model/quantities.ts'
 import { durationText } from '../format/ages.ts'
-import { countText, NO_BREAK, numberText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import type { Language } from '../texts/language.ts'

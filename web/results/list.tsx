@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { countText } from '../format/numbers.ts'
+import { countText } from '../../src/model/quantities.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { useAfterPaint } from '../layout/use-after-paint.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'

@@ -1,3 +1,4 @@
+import { distanceKm, type Point } from '../../src/geography/distance.ts'
 import type { CentresDocument, PublishedCentre } from '../../src/publish/schemas.ts'
 import type { DepartementFiles } from '../files/departement.ts'
 import { type LocalTime, localTime } from '../format/local-times.ts'
@@ -35,9 +36,6 @@ export type Place = {
   /** From the point that was asked for, in kilometres; null without such a point, or without a position. */
   readonly distance: number | null
 }
-
-/** A point on the ground, in degrees. */
-export type Point = { readonly latitude: number; readonly longitude: number }
 
 /**
  * The places of a département.
@@ -88,7 +86,7 @@ function placeOf(
       cells: offerCells(offer, now),
     })),
     nameRank,
-    distance: from && published.location ? kilometresBetween(from, published.location) : null,
+    distance: from && published.location ? distanceKm(from, published.location) : null,
   }
 }
 
@@ -96,17 +94,4 @@ function placeOf(
 export function clockOffset({ published, seen }: Place): number {
   const next = published.prochain_rdv === null ? null : localTime(published.prochain_rdv)
   return (next ?? seen)?.offsetMinutes ?? 0
-}
-
-const EARTH_RADIUS_KM = 6371
-
-const radians = (degrees: number): number => (degrees * Math.PI) / 180
-
-/** As the crow flies. */
-export function kilometresBetween(a: Point, b: Point): number {
-  const [latitude, longitude] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)]
-  const chord =
-    Math.sin(latitude / 2) ** 2 +
-    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(longitude / 2) ** 2
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord))
 }

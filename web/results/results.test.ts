@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { RADII_KM } from '../../src/model/radii.ts'
 import { PARTS } from './cells.ts'
 import { choicesOf } from './choices.ts'
 import { dayTiles } from './days.ts'
@@ -11,12 +12,11 @@ import {
   type Filters,
   KINDS,
   NO_FILTERS,
-  RADII_KM,
   viewFromQuery,
   viewToQuery,
 } from './filters.ts'
 import { anOffer, EVERYONE, NOW, someFiles } from './fixtures.ts'
-import { kilometresBetween, type Place, placesOf } from './place.ts'
+import { type Place, placesOf } from './place.ts'
 import { nextAt, slotsAt, slotsByDay, slotsOf } from './selection.ts'
 import { shownPlaces } from './shown.ts'
 
@@ -233,12 +233,4 @@ test('a place of which the details are missing is not lost', () => {
   const { centres, details } = someFiles({ a: [], b: [] })
   const places = placesOf({ centres, details: { ...details, lieux: [] } }, NOW, null)
   expect(shownPlaces(places, NO_FILTERS, 'soonest', NOW).others).toHaveLength(2)
-})
-
-test('Grenoble is some 93 kilometres from Lyon', () => {
-  const [grenoble, lyon] = [
-    { latitude: 45.1885, longitude: 5.7245 },
-    { latitude: 45.764, longitude: 4.8357 },
-  ]
-  expect(kilometresBetween(grenoble, lyon)).toBeCloseTo(94.3, 0)
 })

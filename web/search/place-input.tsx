@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { countText } from '../format/numbers.ts'
+import { countText } from '../../src/model/quantities.ts'
 import { Icon } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { searchTexts } from '../texts/search.ts'

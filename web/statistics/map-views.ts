@@ -1,5 +1,5 @@
+import { countText, numberText } from '../../src/model/quantities.ts'
 import type { PlatformSharesDocument } from '../../src/publish/schemas.ts'
-import { countText, numberText } from '../format/numbers.ts'
 import type { PlatformMark } from '../layout/icons.tsx'
 import { departementLink } from '../layout/links.ts'
 import type { Site } from '../layout/site.ts'

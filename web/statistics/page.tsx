@@ -1,6 +1,6 @@
+import { numberText } from '../../src/model/quantities.ts'
 import { clockText, dayText, localTime } from '../format/local-times.ts'
 import { numberWord } from '../format/number-words.ts'
-import { numberText } from '../format/numbers.ts'
 import { Frame } from '../layout/frame.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { statisticsTexts } from '../texts/statistics.ts'

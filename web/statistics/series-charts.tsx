@@ -1,6 +1,6 @@
+import { countText, numberText } from '../../src/model/quantities.ts'
 import type { CountrySeriesDocument } from '../../src/publish/schemas.ts'
 import { clockText, dateText } from '../format/local-times.ts'
-import { countText, numberText } from '../format/numbers.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import type { Language } from '../texts/language.ts'

@@ -1,4 +1,4 @@
-import { numberText } from '../format/numbers.ts'
+import { numberText } from '../../src/model/quantities.ts'
 import { Monogram } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'

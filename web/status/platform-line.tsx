@@ -1,7 +1,7 @@
+import { countText } from '../../src/model/quantities.ts'
 import type { StatusDocument } from '../../src/publish/schemas.ts'
 import { agoText, durationText } from '../format/ages.ts'
 import { clockText, localTime } from '../format/local-times.ts'
-import { countText } from '../format/numbers.ts'
 import { Icon, type IconName, Monogram } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'

@@ -1,4 +1,4 @@
-import { NO_BREAK, numberText } from '../format/numbers.ts'
+import { NO_BREAK, numberText } from '../../src/model/quantities.ts'
 import type { Kind } from '../results/filters.ts'
 import type { InEachLanguage } from './language.ts'
 

@@ -1,4 +1,4 @@
-import type { Counted } from '../format/numbers.ts'
+import type { Counted } from '../../src/model/quantities.ts'
 import type { InEachLanguage } from './language.ts'
 
 type SearchTexts = {

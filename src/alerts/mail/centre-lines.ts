@@ -1,7 +1,8 @@
 import { HOUR } from '../../model/local-time.ts'
+import { distanceText } from '../../model/quantities.ts'
 import type { Language, Words } from '../wording/language.ts'
 import { dayText, hourText, momentText } from '../wording/moments.ts'
-import { distanceText, phoneText, slotsText } from '../wording/quantities.ts'
+import { phoneText, slotsText } from '../wording/quantities.ts'
 import type { Inline } from './letter.ts'
 import type { MailCentre } from './mail-input.ts'
 

@@ -1,6 +1,6 @@
 import { DEPARTEMENTS } from '../../geography/departements.ts'
+import { RADII_KM } from '../../model/radii.ts'
 import type { AlertPlace } from '../subscription/place.ts'
-import { RADII_KM } from '../subscription/place.ts'
 import { type Purpose, tokenOf } from '../subscription/tokens.ts'
 import type { Language } from '../wording/language.ts'
 

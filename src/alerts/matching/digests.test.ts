@@ -6,7 +6,7 @@ import { askForAlert } from '../subscription/ask.ts'
 import { confirmAlert } from '../subscription/own-alert.ts'
 import { tokenOf } from '../subscription/tokens.ts'
 import { writeDigests } from './digests.ts'
-import { look, offer } from './fixtures.ts'
+import { describeCentre, look, offer } from './fixtures.ts'
 
 let database: Database
 let desk: ReturnType<typeof testDesk>
@@ -20,15 +20,6 @@ afterAll(() => database.close())
 beforeEach(async () => {
   desk = testDesk(database)
   for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
-})
-
-const describeCentre = (id: string) => ({
-  name: `Centre ${id}`,
-  city: 'Grenoble',
-  timeZone: 'Europe/Paris',
-  platformName: 'Doctolib',
-  link: 'https://www.doctolib.fr/x',
-  phone: null,
 })
 
 async function subscribed(form: object = {}) {

@@ -7,7 +7,7 @@ import { confirmAlert, pauseAlert } from '../subscription/own-alert.ts'
 import { stopAlert } from '../subscription/stop.ts'
 import { tokenOf } from '../subscription/tokens.ts'
 import { openAlertEngine } from './engine.ts'
-import { look, MINUTE, offer, TEN } from './fixtures.ts'
+import { describeCentre, look, MINUTE, offer, TEN } from './fixtures.ts'
 
 let database: Database
 let desk: ReturnType<typeof testDesk>
@@ -25,15 +25,6 @@ beforeEach(async () => {
 })
 
 const FREE = [offer([48, 2])]
-
-const describeCentre = (id: string) => ({
-  name: `Centre ${id}`,
-  city: 'Grenoble',
-  timeZone: 'Europe/Paris',
-  platformName: 'Doctolib',
-  link: 'https://www.doctolib.fr/x',
-  phone: null,
-})
 
 const open = () =>
   openAlertEngine(

@@ -25,6 +25,16 @@ export const AROUND_GRENOBLE: AlertPlace = {
   timeZone: 'Europe/Paris',
 }
 
+/** How a centre is told in a mail, whichever it is. */
+export const describeCentre = (id: string) => ({
+  name: `Centre ${id}`,
+  city: 'Grenoble',
+  timeZone: 'Europe/Paris',
+  platformName: 'Doctolib',
+  link: 'https://www.doctolib.fr/x',
+  phone: null,
+})
+
 export function someone(id: string, known: Partial<Subscriber> = {}): Subscriber {
   return {
     id,

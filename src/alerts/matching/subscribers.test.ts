@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distanceKm } from '../../geography/distance.ts'
-import { RADII_KM } from '../subscription/place.ts'
+import { RADII_KM } from '../../model/radii.ts'
 import { AROUND_GRENOBLE, look, offer, recipients, someone, watching } from './fixtures.ts'
 import type { Subscriber } from './subscribers.ts'
 

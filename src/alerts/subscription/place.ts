@@ -3,10 +3,9 @@ import { loadCommunes } from '../../geography/communes.ts'
 import { type CommunePositions, communePositions } from '../../geography/coordinates.ts'
 import { DEPARTEMENTS, type DepartementCode, isDepartementCode } from '../../geography/departements.ts'
 import { timeZoneOfCommune, timeZoneOfTerritory } from '../../geography/time-zones.ts'
+import { ofCommune } from '../../model/french-place.ts'
+import { RADII_KM } from '../../model/radii.ts'
 import type { Language } from '../wording/language.ts'
-
-/** Distances that people may choose, in kilometres. */
-export const RADII_KM = [1, 2, 5, 10, 25, 50, 100, 150] as const
 
 /** The place of a form: what its list of suggestions gave. */
 export const chosenPlaceSchema = z.discriminatedUnion('kind', [
@@ -95,13 +94,5 @@ export function whereText(place: AlertPlace, language: Language): string {
   const { name } = place
   if (place.kind === 'departement') return language === 'fr' ? `dans le département ${name}` : `in ${name}`
   const distance = `${place.radiusKm}${NO_BREAK}km`
-  return language === 'fr' ? `à moins de ${distance} ${ofPlace(name)}` : `within ${distance} of ${name}`
-}
-
-/** "de Grenoble", "d’Annecy", "du Mans", "des Lilas", "de La Rochelle". */
-export function ofPlace(name: string): string {
-  if (name.startsWith('Le ')) return `du ${name.slice(3)}`
-  if (name.startsWith('Les ')) return `des ${name.slice(4)}`
-  const first = name.normalize('NFD').charAt(0)
-  return /[AEIOUYŒÆ]/i.test(first) ? `d’${name}` : `de ${name}`
+  return language === 'fr' ? `à moins de ${distance} ${ofCommune(name)}` : `within ${distance} of ${name}`
 }

@@ -1,20 +1,5 @@
+import { type Counted, countText, NO_BREAK } from '../../model/quantities.ts'
 import type { Language, Words } from './language.ts'
-
-const NO_BREAK = '\u00a0'
-
-const LOCALES: Words<string> = { fr: 'fr-FR', en: 'en-GB' }
-
-function numberText(value: number, language: Language, decimals = 0): string {
-  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: decimals })
-}
-
-/** None, one, and the word behind a larger number. */
-type Counted = { readonly none: string; readonly one: string; readonly many: string }
-
-function countText(count: number, words: Counted, language: Language): string {
-  if (count === 0) return words.none
-  return `${numberText(count, language)}${NO_BREAK}${count === 1 ? words.one : words.many}`
-}
 
 const SLOTS: Words<Counted> = {
   fr: { none: 'aucun créneau', one: 'créneau', many: 'créneaux' },
@@ -49,12 +34,6 @@ export const otherPlacesText = (count: number, language: Language): string =>
 /** "aucun message", "3 messages". */
 export const messagesText = (count: number, language: Language): string =>
   countText(count, MESSAGES[language], language)
-
-/** "2,6 km": metres under a kilometre, whole kilometres over ten. */
-export function distanceText(kilometres: number, language: Language): string {
-  if (kilometres < 0.975) return `${Math.max(50, Math.round(kilometres * 20) * 50)}${NO_BREAK}m`
-  return `${numberText(kilometres, language, kilometres < 9.95 ? 1 : 0)}${NO_BREAK}km`
-}
 
 /** Phone numbers of France as one reads them aloud, `04 65 71 12 38`; others as they are. */
 export function phoneText(phone: string): string {

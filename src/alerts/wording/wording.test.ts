@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ofPlace } from '../subscription/place.ts'
+import { ofCommune } from '../../model/french-place.ts'
+import { distanceText } from '../../model/quantities.ts'
 import { capitalised, dayText, hourText, momentText, nearMomentText, nextLocalHour, timeText } from './moments.ts'
-import { distanceText, messagesText, otherPlacesText, phoneText, placesText, slotsText } from './quantities.ts'
+import { messagesText, otherPlacesText, phoneText, placesText, slotsText } from './quantities.ts'
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, '_')
 
@@ -63,7 +64,7 @@ describe('quantities in words', () => {
   })
 
   it('puts the article where French does', () => {
-    expect(['Grenoble', 'Annecy', 'Évry', 'Le Mans', 'Les Lilas', 'La Rochelle'].map(ofPlace)).toEqual([
+    expect(['Grenoble', 'Annecy', 'Évry', 'Le Mans', 'Les Lilas', 'La Rochelle'].map(ofCommune)).toEqual([
       'de Grenoble',
       'd’Annecy',
       'd’Évry',

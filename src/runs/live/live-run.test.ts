@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { aCentre, aSlot } from '../../../test/builders.ts'
 import { configFileSchema } from '../../config/config.ts'
 import type { Centre } from '../../model/centre.ts'
 import { HOUR } from '../../model/local-time.ts'
 import { Timeout } from '../../platforms/failures.ts'
-import type { Platform } from '../../platforms/platform.ts'
+import { aPlatform } from '../../platforms/fixtures.ts'
 import type { Change } from '../../snapshot/changes.ts'
 import { type Workplace, workplaceOf } from '../workplace.ts'
 import { LIVE_DEFAULTS, startLive } from './live-run.ts'
@@ -71,25 +70,8 @@ const newWorld = (count: number): World => ({
 })
 
 function workplaceWith(world: World): Workplace {
-  const budget = { perSecond: 50, atOnce: 3, timeoutMs: 1000 }
-  const platform: Platform = {
-    metadata: {
-      id: 'ordoclic',
-      name: 'Ordoclic',
-      site: '',
-      monogram: 'Or',
-      color: '#000000',
-      hosts: [],
-      apiHosts: ['api.ordoclic.test'],
-      budget,
-      keyVariable: null,
-      keyRequired: false,
-      directoryFloor: { centres: 0, shareOfPrevious: 0 },
-      absenceDays: 0,
-      requestsPerCentre: 1,
-      enabledByDefault: true,
-    },
-    options: z.unknown(),
+  const metadata = { id: 'ordoclic', name: 'Ordoclic', budget: { perSecond: 50, atOnce: 3, timeoutMs: 1000 } }
+  const platform = aPlatform(metadata, {
     async *directory() {
       yield* world.centres
       return { failures: [], kept: [], failedDetails: 0, dropped: {} }
@@ -100,7 +82,7 @@ function workplaceWith(world: World): Workplace {
       if (world.open.has(centre.internalId ?? '')) yield aSlot(SLOT)
       return { centre, failures: [] }
     },
-  }
+  })
   const config = configFileSchema.parse({
     stateFolder: path.join(folder, 'state'),
     outputFolder: path.join(folder, 'output'),

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import { aCentre } from '../../../test/builders.ts'
 import { anAnswer, fakeTransport } from '../../../test/fake-transport.ts'
+import { aPlatformSettings } from '../../config/fixtures.ts'
 import type { PlatformSettings } from '../../config/platform-settings.ts'
 import { loadGeography } from '../../geography/geography.ts'
 import { openPoliteClient } from '../../http/client.ts'
 import type { Transport } from '../../http/transport.ts'
 import { getAnswer } from '../../platforms/answers.ts'
-import type { Platform } from '../../platforms/platform.ts'
+import { aPlatform } from '../../platforms/fixtures.ts'
 import { pollPlatform } from './poll-platform.ts'
 import { newScheduler } from './scheduler.ts'
 
@@ -17,45 +17,20 @@ afterEach(() => void vi.useRealTimers())
 
 const budget = { perSecond: 2, atOnce: 2, timeoutMs: 10_000 }
 
-function settings(): PlatformSettings {
-  const platform: Platform = {
-    metadata: {
-      id: 'keldoc',
-      name: 'Keldoc',
-      site: '',
-      monogram: 'Ke',
-      color: '#000000',
-      hosts: [],
-      apiHosts: ['api.keldoc.test'],
-      budget,
-      keyVariable: null,
-      keyRequired: false,
-      directoryFloor: { centres: 0, shareOfPrevious: 0 },
-      absenceDays: 0,
-      requestsPerCentre: 1,
-      enabledByDefault: true,
-    },
-    options: z.unknown(),
-    // biome-ignore lint/correctness/useYield: a platform without directory
-    async *directory() {
-      return { failures: [], kept: [], failedDetails: 0, dropped: {} }
-    },
-    // biome-ignore lint/correctness/useYield: a platform without slots
-    async *slots(centre, context) {
-      if (centre.internalId === 'keldoc3') throw new Error('a bug')
-      await getAnswer(context, `https://api.keldoc.test/${centre.internalId}`)
-      return { centre, failures: [] }
-    },
-  }
-  return {
-    platform,
-    budget,
-    directoryFloor: platform.metadata.directoryFloor,
-    key: null,
-    options: {},
-    offBecause: null,
-  }
-}
+const settings = (): PlatformSettings =>
+  aPlatformSettings(
+    aPlatform(
+      { id: 'keldoc', budget },
+      {
+        // biome-ignore lint/correctness/useYield: a platform without slots
+        async *slots(centre, context) {
+          if (centre.internalId === 'keldoc3') throw new Error('a bug')
+          await getAnswer(context, `https://api.keldoc.test/${centre.internalId}`)
+          return { centre, failures: [] }
+        },
+      },
+    ),
+  )
 
 function poll(count: number, transport: Transport) {
   const client = openPoliteClient({

@@ -1,4 +1,5 @@
-import type { Language } from '../texts/language.ts'
+/** The languages in which pages and mails speak. */
+export type Language = 'fr' | 'en'
 
 /** Keeps a number and its word on one line. */
 export const NO_BREAK = '\u00a0'
@@ -7,7 +8,7 @@ const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** "1 284" or "1,284"; with decimals "98,5" or "98.5". A number is never rounded to fewer decimals than asked. */
+/** "1 284" or "1,284"; with decimals "98,5" or "98.5", as many as there are and no more than asked. */
 export function numberText(value: number, language: Language, decimals = 0): string {
   const key = `${language} ${decimals}`
   let format = formats.get(key)
@@ -27,8 +28,8 @@ export function countText(count: number, words: Counted, language: Language): st
   return `${numberText(count, language)}${NO_BREAK}${count === 1 ? words.one : words.many}`
 }
 
-/** "à 1,2 km" without the "à": metres under a kilometre, whole kilometres over ten. */
+/** "2,6 km": steps of fifty metres under a kilometre, whole kilometres over ten. */
 export function distanceText(kilometres: number, language: Language): string {
-  if (kilometres < 1) return `${Math.max(50, Math.round(kilometres * 20) * 50)}${NO_BREAK}m`
+  if (kilometres < 0.975) return `${Math.max(50, Math.round(kilometres * 20) * 50)}${NO_BREAK}m`
   return `${numberText(kilometres, language, kilometres < 9.95 ? 1 : 0)}${NO_BREAK}km`
 }
