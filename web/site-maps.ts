@@ -1,3 +1,4 @@
+import { markup } from '../src/publish/markup.ts'
 import type { SiteDepartementFigures, SitePages, WrittenFile } from '../src/publish/site/site.ts'
 import { departementPath, pagePath } from './layout/links.ts'
 import { homeTexts } from './texts/home.ts'
@@ -16,16 +17,15 @@ export function* siteMaps(
     ...departements.map((departement) => departementPath(departement, language)),
   ])
   const entries = paths.map(
-    (path) => `<url><loc>${escaped(siteUrl + path)}</loc><lastmod>${publishedAt}</lastmod></url>`,
+    (path) => markup`<url><loc>${siteUrl + path}</loc><lastmod>${publishedAt}</lastmod></url>\n`,
   )
-  yield {
-    path: 'sitemap.xml',
-    content: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`,
-  }
+  const map = markup`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${entries}</urlset>
+`
+  yield { path: 'sitemap.xml', content: map.markup }
   yield { path: 'robots.txt', content: `User-agent: *\nAllow: /\nDisallow: /api/\nSitemap: ${siteUrl}sitemap.xml\n` }
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** What a phone needs to put the site on its home screen, in one language. */
 export function applicationManifest(language: Language): WrittenFile {
