@@ -3,13 +3,15 @@ import './site.css'
 import { type Site, SiteProvider } from './layout/site.ts'
 import { PAGES, type PageData, type PageName } from './pages.ts'
 
+/** A slow phone first has the page to show; keeping files for later can wait. */
+const KEEP_AFTER_MS = 3000
+
 /** Makes the page that was written at publication alive. */
 async function start<Name extends PageName>(): Promise<void> {
   const container = document.getElementById('page')
   const block = document.getElementById('page-data')
   if (!container || !block?.textContent) return
   const { page, site, props: written }: PageData<Name> = JSON.parse(block.textContent)
-  keepForLater(site)
   const { Page, load } = await PAGES[page]()
   const props = load ? await load(site, written) : written
   render(
@@ -18,6 +20,7 @@ async function start<Name extends PageName>(): Promise<void> {
     </SiteProvider>,
     container,
   )
+  setTimeout(keepForLater, KEEP_AFTER_MS, site)
 }
 
 /** What was seen is kept for a visit without a connection; a browser that cannot do so goes on without. */
