@@ -6,6 +6,7 @@ import { limitHeapGrowth } from './heap-growth.ts'
 import { program } from './program.ts'
 
 limitHeapGrowth()
+process.stdout.on('error', leaveWithoutReader)
 z.config(z.locales.fr())
 
 try {
@@ -17,4 +18,10 @@ try {
     process.stderr.write(`${message}\n`)
     process.exitCode = status
   }
+}
+
+/** Whoever reads what we print may stop reading (`| head`): there is nobody left to tell. */
+function leaveWithoutReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
 }

@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts'
 import { configCommand } from './config.ts'
 import { dbCommand } from './db.ts'
 import { demonstrationCommand } from './demonstration/command.ts'
+import { inFrench } from './french.ts'
 import { geographyCommand } from './geography.ts'
 import { historyCommand } from './history.ts'
 import { liveCommand } from './live.ts'
@@ -14,16 +15,6 @@ import { schemaCommand } from './schema.ts'
 import { scrapeCommand } from './scrape/command.ts'
 import { simulatorCommand } from './simulator.ts'
 import { stateCommand } from './state.ts'
-
-const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': 'Usage :',
-  'Arguments:': 'Arguments :',
-  'Options:': 'Options :',
-  'Commands:': 'Commandes :',
-  'Global Options:': 'Options générales :',
-}
-
-const frenchTitle = (title: string): string => TITLES[title] ?? title
 
 /** The command line: one file per command. */
 export function program(): Command {
@@ -49,17 +40,7 @@ export function program(): Command {
   ]) {
     root.addCommand(inFrench(command))
   }
-  return inFrench(root).helpCommand('help [commande]', "affiche l'aide d'une commande")
-}
-
-function inFrench(command: Command): Command {
-  for (const sub of command.commands) inFrench(sub)
-  return command
-    .helpOption('-h, --help', "affiche l'aide")
-    .configureHelp({ styleTitle: frenchTitle })
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'erreur : ')) })
-    .showHelpAfterError("(voyez l'aide avec --help)")
-    .exitOverride()
+  return inFrench(root).helpCommand('help [commande]', 'affiche l’aide d’une commande')
 }
 
 const EXAMPLES = `
