@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import type { AlertConfig, AlertSecrets } from '../config/alert-settings.ts'
 import { ConfigError } from '../config/config-error.ts'
 import type { Instant } from '../model/slot.ts'
+import type { BounceDesk } from './bounces/bounce.ts'
 import { type SiteLinks, siteLinks } from './mail/links.ts'
 import { openMailer } from './outbox/mailer.ts'
 import type { Db } from './outbox/outbox.ts'
@@ -20,6 +21,8 @@ export type AlertTools = {
   readonly desk: Desk
   /** What sends: for whoever empties the outbox. Its mailer is to be closed at the end. */
   readonly sender: SenderTools
+  /** What takes failures into account; null when none come back to us. */
+  readonly bounces: BounceDesk | null
 }
 
 export type AlertSetting = {
@@ -58,5 +61,6 @@ export function openAlertTools({ config, secrets, siteUrl, db, clock }: AlertSet
       worker: `${hostname()} ${process.pid}`,
       clock,
     },
+    bounces: mail.bounceDomain === null ? null : { db, vault, bounceDomain: mail.bounceDomain, domain, clock },
   }
 }

@@ -60,7 +60,7 @@ const byName = (rows: readonly { readonly name: string | null; readonly count: n
 
 /** Sends a message to an operator at once, beside the outbox. */
 export function sendToOperator(
-  tools: Pick<SenderTools, 'mailer' | 'links' | 'bounceDomain' | 'from'>,
+  tools: Pick<SenderTools, 'mailer' | 'links' | 'bounceDomain' | 'from' | 'vault'>,
   domain: string,
   { to, subject, lines }: { readonly to: string; readonly subject: string; readonly lines: readonly string[] },
   now: Instant,

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { type AlertTools, openAlertTools } from '../alerts/alert-tools.ts'
+import { type BounceAnswer, type BounceDesk, takeBounce } from '../alerts/bounces/bounce.ts'
+import { type StoredMail, storedMail, streamedMail } from '../alerts/bounces/stored-mail.ts'
 import { alertCounts, sendToOperator } from '../alerts/operator.ts'
 import { suppress, unsuppress } from '../alerts/outbox/suppressions.ts'
 import { readAddress } from '../alerts/subscription/address.ts'
@@ -20,6 +22,7 @@ export function alertsCommand(): Command {
     .addCommand(testCommand())
     .addCommand(suppressCommand())
     .addCommand(unsuppressCommand())
+    .addCommand(bouncesCommand())
     .addCommand(purgeCommand())
     .addHelpText('after', EXAMPLES)
 }
@@ -100,6 +103,38 @@ function unsuppressCommand(): Command {
   )
 }
 
+function bouncesCommand(): Command {
+  return withConfig(
+    new Command('bounces')
+      .description('Lit des messages revenus (échecs de remise) et écarte les adresses qui n’existent plus.')
+      .argument('<dossier|fichier|->', 'dossier de messages ou Maildir, fichier (un message ou mbox), ou - : l’entrée'),
+  ).action((place: string, options: WorkplaceOptions) =>
+    withAlerts('alerts bounces', options, async ({ bounces }) => {
+      if (!bounces) throw new ConfigError('alerts.mail.bounceDomain manque : rien ne revient à une adresse d’ici.')
+      const counts = { suppressed: 0, counted: 0, ignored: 0 }
+      for await (const mail of place === '-' ? streamedMail(process.stdin) : storedMail(place)) {
+        counts[await takeStored(bounces, mail)] += 1
+        await mail.done()
+      }
+      const lines = [
+        `adresses écartées : ${numberText(counts.suppressed)}`,
+        `échecs comptés : ${numberText(counts.counted)}`,
+        `autres messages : ${numberText(counts.ignored)}`,
+      ]
+      process.stdout.write(`Lu. ${lines.join(' ; ')}.\n`)
+    }),
+  )
+}
+
+/** A server may note in several headers where a message was sent to: one of them is ours, at most. */
+async function takeStored(bounces: BounceDesk, { raw, recipients }: StoredMail): Promise<BounceAnswer> {
+  for (const recipient of recipients) {
+    const answer = await takeBounce(bounces, raw, recipient)
+    if (answer !== 'ignored') return answer
+  }
+  return 'ignored'
+}
+
 function purgeCommand(): Command {
   return withConfig(
     new Command('purge').description('Efface ce qui n’a plus de raison d’être gardé ; « live » le fait aussi.'),
@@ -147,5 +182,6 @@ Exemples :
   $ vitemadose alerts status
   $ vitemadose alerts test moi@example.fr
   $ vitemadose alerts suppress plaignant@example.fr
+  $ vitemadose alerts bounces /var/mail/retours
   $ vitemadose alerts purge
 `

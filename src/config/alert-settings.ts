@@ -21,6 +21,11 @@ const dkimSchema = z.strictObject({
     .describe('Under which name its public key is published.'),
 })
 
+const bounceDoorSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('On which address of this machine.'),
+  port: z.number().int().min(0).max(65_535).describe('On which port; 0: any free one.'),
+})
+
 const mailConfigSchema = z.strictObject({
   smtp: z
     .url({ protocol: /^smtps?$/ })
@@ -37,8 +42,19 @@ const mailConfigSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('A domain of which all mail can be read: failures come back to an address of its own for each message.'),
+  bounces: bounceDoorSchema
+    .nullable()
+    .default(null)
+    .describe(
+      'Where `live` takes the mail of bounceDomain from your own mail server: in the clear and from anybody, so never on a public address; null: nowhere.',
+    ),
   dkim: dkimSchema.nullable().default(null).describe('Signature of our messages; its private key is a secret.'),
   atOnce: z.number().int().min(1).max(50).default(5).describe('Connections to the server at once.'),
+})
+
+const mailWithDoorSchema = mailConfigSchema.refine(({ bounces, bounceDomain }) => !bounces || bounceDomain, {
+  error: '« bounces » demande « bounceDomain »',
+  path: ['bounces'],
 })
 
 const pushConfigSchema = z.strictObject({
@@ -73,7 +89,7 @@ const limitsConfigSchema = z.strictObject({
 
 /** What the configuration may say of alerts. Secrets are not in it: they come from the environment. */
 export const alertConfigSchema = z.strictObject({
-  mail: mailConfigSchema.prefault({}).describe('Sending messages.'),
+  mail: mailWithDoorSchema.prefault({}).describe('Sending messages.'),
   push: pushConfigSchema.nullable().default(null).describe('Notifications of browsers; null: none.'),
   limits: limitsConfigSchema.prefault({}).describe('Against abuse of the form.'),
 })

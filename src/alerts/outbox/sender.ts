@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../../model/slot.ts'
 import type { Pusher } from '../push/pusher.ts'
-import type { Vault } from '../subscription/vault.ts'
 import type { Mailer } from './mailer.ts'
 import { type Db, recordOver, recordRetry, recordSent, type TakenMessage, takeDue } from './outbox.ts'
 import { type Addresses, outgoingMail } from './outgoing.ts'
@@ -12,7 +11,6 @@ import { suppress, suppressedAmong } from './suppressions.ts'
 /** What a sender works with. */
 export type SenderTools = Addresses & {
   readonly db: Db
-  readonly vault: Vault
   readonly mailer: Mailer
   /** Null when there are no notifications. */
   readonly pusher: Pusher | null

@@ -27,7 +27,7 @@ async function started() {
   const desk = testDesk(database)
   const { vault, db } = desk
   const sender = testSender({ db, vault, clock: desk.clock }, smtp.url)
-  const tools: AlertTools = { vault, links: LINKS, domain: DOMAIN, desk, sender }
+  const tools: AlertTools = { vault, links: LINKS, domain: DOMAIN, desk, sender, bounces: null }
   const all = new Set<Partial<LiveListeners>>()
   const soon: string[] = []
   const live = {

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { AlertConfig } from '../../config/alert-settings.ts'
+import { ConfigError } from '../../config/config-error.ts'
 import type { LiveLog } from '../../runs/live/live-log.ts'
 import type { LiveLook, LiveService } from '../../runs/live/live-status.ts'
 import { takeSteps } from '../../runs/live/steady-steps.ts'
 import type { Workplace } from '../../runs/workplace.ts'
 import { standingOf } from '../../snapshot/standing.ts'
 import type { AlertTools } from '../alert-tools.ts'
+import { type BounceReceiver, openBounceReceiver } from '../bounces/bounce-receiver.ts'
 import { writeDigests } from '../matching/digests.ts'
 import { openAlertEngine } from '../matching/engine.ts'
 import { type AlertLook, alertLook } from '../matching/look.ts'
@@ -36,7 +39,8 @@ export type AlertService = {
  * renewals; and erases what is over. What it fails to do is logged, without names, and done again later.
  *
  * @param operator - address to which incidents are told; null: to the log only.
- * @throws what the database throws when the subscriptions cannot be read.
+ * @throws what the database throws when the subscriptions cannot be read; ConfigError when the port for failure reports is
+ * taken.
  */
 export async function startAlertService(
   { config, registry, clock }: Workplace,
@@ -51,6 +55,8 @@ export async function startAlertService(
   const careful = (what: string, act: () => Promise<unknown>) => async () => {
     await act().catch((error: unknown) => log.error('alerts-failed', { what, error: String(error) }))
   }
+
+  const receiver = await takeBounces(config.alerts.mail.bounces, tools, log)
 
   let matching: Promise<void> = Promise.resolve()
   const match = async (looks: readonly LiveLook[]) => {
@@ -106,6 +112,7 @@ export async function startAlertService(
       await matching
       stopping.abort()
       await sending
+      await receiver?.close()
       sender.mailer.close()
     },
   }
@@ -116,6 +123,24 @@ type Parts = {
   readonly live: Pick<LiveService, 'listen' | 'snapshot' | 'lookSoon' | 'setWorth'>
   readonly log: LiveLog
   readonly operator: string | null
+}
+
+/** Takes what comes back to us from the operator's mail server, if the configuration says where. */
+async function takeBounces(
+  door: AlertConfig['mail']['bounces'],
+  { bounces }: AlertTools,
+  log: LiveLog,
+): Promise<BounceReceiver | null> {
+  if (!door || !bounces) return null
+  try {
+    return await openBounceReceiver(door, bounces, {
+      took: (answer) => log.platformLog('bounce', { answer }),
+      failed: (error) => log.error('alerts-failed', { what: 'bounces', error: String(error) }),
+    })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new ConfigError(`alerts.mail.bounces : le port ${door.port} est déjà pris.`)
+  }
 }
 
 /** Sends until it is told to stop, whatever the database does meanwhile. */
