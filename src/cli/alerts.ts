@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { type AlertTools, openAlertTools } from '../alerts/alert-tools.ts'
 import { type BounceAnswer, type BounceDesk, takeBounce } from '../alerts/bounces/bounce.ts'
@@ -111,6 +112,8 @@ function bouncesCommand(): Command {
   ).action((place: string, options: WorkplaceOptions) =>
     withAlerts('alerts bounces', options, async ({ bounces }) => {
       if (!bounces) throw new ConfigError('alerts.mail.bounceDomain manque : rien ne revient à une adresse d’ici.')
+      if (place !== '-' && !existsSync(place))
+        throw new ConfigError(`${place} : ce dossier ou ce fichier n’existe pas.`)
       const counts = { suppressed: 0, counted: 0, ignored: 0 }
       for await (const mail of place === '-' ? streamedMail(process.stdin) : storedMail(place)) {
         counts[await takeStored(bounces, mail)] += 1
