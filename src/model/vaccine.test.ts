@@ -11,6 +11,7 @@ describe('vaccineOfName', () => {
     ['vaccin ARN', 'ARNm'],
     ['vaccin arn-m (2 doses)', 'ARNm'],
     ['Vaccin ARN m', 'ARNm'],
+    ['ARNmessager', 'ARNm'],
     ['Vaccin COVID-19 - AstraZeneca (55 ans et plus)', 'AstraZeneca'],
     ['astra zeneca', 'AstraZeneca'],
     ['1ère injection ASTRA', 'AstraZeneca'],

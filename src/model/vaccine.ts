@@ -14,7 +14,7 @@ const [START, END] = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])']
 const WORDS: readonly (readonly [VaccineName, RegExp])[] = [
   ['Pfizer-BioNTech', /pfizer|biontech/],
   ['Moderna', /moderna/],
-  ['ARNm', new RegExp(`${START}arnm?${END}`, 'u')],
+  ['ARNm', new RegExp(`arnm|${START}arn${END}`, 'u')],
   ['AstraZeneca', new RegExp(`astra[- ]?zeneca|${START}astra|${START}az${END}`, 'u')],
   ['Janssen', new RegExp(`janssen|jansen|jannsen|jenssen|jensen|jonson|johnson|johnnson|${START}j&j${END}`, 'u')],
 ]
