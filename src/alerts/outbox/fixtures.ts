@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import type { SelfSigned } from '../../../test/self-signed.ts'
 import { alertConfigSchema } from '../../config/alert-settings.ts'
 import { LINKS, TEN } from '../fixtures.ts'
 import type { MailCentre } from '../mail/mail-input.ts'
@@ -11,35 +12,53 @@ import type { NewMessage } from './outbox.ts'
 import type { SenderTools } from './sender.ts'
 
 /** A message as a server received it. */
-export type Received = { readonly from: string; readonly to: readonly string[]; readonly raw: Buffer }
+export type Received = {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly raw: Buffer
+  /** Whether nobody on the way could read it. */
+  readonly isEncrypted: boolean
+}
 
 /** A mail server on loopback, which keeps what it gets, or refuses what it is told to. */
 export type TestServer = {
   readonly url: string
   readonly received: Received[]
-  /** Gives an SMTP status by which to refuse a recipient, or null to take it. */
+  /** Gives an SMTP status by which to refuse what goes to a recipient, or null to take it. */
   refuse: (address: string) => number | null
+  /** The step at which it refuses. */
+  refuseAt: 'MAIL FROM' | 'RCPT TO' | 'DATA'
   parsed(): Promise<ParsedMail[]>
   close(): Promise<void>
 }
 
-export async function startMailServer(): Promise<TestServer> {
+/** @param tls - its certificate, and whether it speaks in the clear first (STARTTLS); without, it always does. */
+export async function startMailServer(tls?: SelfSigned & { readonly clearFirst: boolean }): Promise<TestServer> {
   const received: Received[] = []
+  const refusalAt = (step: TestServer['refuseAt'], address: string) => {
+    const status = test.refuseAt === step ? test.refuse(address) : null
+    return status === null ? null : Object.assign(new Error(`no ${address} here`), { responseCode: status })
+  }
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...(tls ? { key: tls.key, cert: tls.cert, secure: !tls.clearFirst } : { disabledCommands: ['STARTTLS'] }),
     disableReverseLookup: true,
-    onRcptTo({ address }, _session, callback) {
-      const status = test.refuse(address)
-      callback(status === null ? null : Object.assign(new Error(`no ${address} here`), { responseCode: status }))
-    },
-    onData(stream, { envelope }, callback) {
+    onMailFrom: ({ address }, _session, callback) => callback(refusalAt('MAIL FROM', address)),
+    onRcptTo: ({ address }, _session, callback) => callback(refusalAt('RCPT TO', address)),
+    onData(stream, { envelope, secure }, callback) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
+        const refusal = refusalAt('DATA', envelope.rcptTo[0]?.address ?? '')
+        if (refusal) return callback(refusal)
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-        received.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks) })
-        callback()
+        received.push({
+          from,
+          to: envelope.rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks),
+          isEncrypted: secure,
+        })
+        return callback()
       })
     },
   })
@@ -48,9 +67,10 @@ export async function startMailServer(): Promise<TestServer> {
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
   const test: TestServer = {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `${tls && !tls.clearFirst ? 'smtps' : 'smtp'}://127.0.0.1:${port}`,
     received,
     refuse: () => null,
+    refuseAt: 'RCPT TO',
     parsed: () => Promise.all(received.map(({ raw }) => simpleParser(raw))),
     close: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -25,10 +25,15 @@ export type Mailer = {
 const SIGNED_HEADERS =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted'
 
-/** Sends over a pool of connections to the configured server. */
+/**
+ * Sends over a pool of connections to the configured server.
+ *
+ * @param trusted - a certificate that stands in for the authorities that the system trusts, in tests.
+ */
 export function openMailer(
   { smtp, requireTls, from, replyTo, dkim, atOnce }: AlertConfig['mail'],
   { smtpPassword, dkimKey }: Pick<AlertSecrets, 'smtpPassword' | 'dkimKey'>,
+  trusted?: string,
 ): Mailer {
   const server = new URL(smtp ?? 'smtp://127.0.0.1:25')
   const isSecure = server.protocol === 'smtps:'
@@ -40,6 +45,7 @@ export function openMailer(
     secure: isSecure,
     requireTLS: requireTls && !isSecure,
     ignoreTLS: !requireTls,
+    ...(trusted === undefined ? {} : { tls: { ca: trusted } }),
     ...(user && smtpPassword !== null ? { auth: { user, pass: smtpPassword } } : {}),
     ...(dkim && dkimKey !== null
       ? {
@@ -99,9 +105,15 @@ export function openMailer(
 /** What nodemailer tells of a failure. Its message may hold addresses, and is never kept. */
 type SmtpFailure = { readonly code?: string; readonly responseCode?: number; readonly command?: string }
 
+/**
+ * What is refused at these steps is refused to this message. At any other (no encryption, a wrong password, a sender that may
+ * not send) something is wrong here, and can be mended: the message waits.
+ */
+const OF_THE_MESSAGE: ReadonlySet<string> = new Set(['RCPT TO', 'DATA'])
+
 function deliveryOf({ code, responseCode, command }: SmtpFailure): Delivery {
   const words = [code ?? 'EUNKNOWN', responseCode, command?.replace(/[^A-Z ]/g, '').trim()].filter(Boolean).join(' ')
-  // Whoever may not log in has a wrong password here, not a wrong reader there.
-  if (responseCode === undefined || responseCode < 500 || code === 'EAUTH') return { kind: 'later', code: words }
+  const isForGood = responseCode !== undefined && responseCode >= 500 && OF_THE_MESSAGE.has(command ?? '')
+  if (!isForGood) return { kind: 'later', code: words }
   return { kind: 'refused', code: words, isAddress: command === 'RCPT TO' }
 }
