@@ -321,7 +321,17 @@ const statusDocumentSchema = z.strictObject({
       etat: platformConditionSchema.nullable().describe('Null when it was never asked.'),
       derniere_reponse: parisText.nullable().describe('The latest look that is believed.'),
       fiches: count.describe('Its centres in the catalogue.'),
+      demandes: count.describe('Centres asked about in the hour before its latest look.'),
+      reussites: count.describe(
+        'Of these, those about which it answered; the others were refused, late or unreadable.',
+      ),
+      pause_jusqu_a: parisText
+        .nullable()
+        .describe('It refused us, and is not asked before this moment; null when it is not left alone.'),
       reponses_inconnues: count.describe('Centres whose latest answer had an unknown form.'),
+      formes_inconnues: z
+        .array(z.strictObject({ raison: z.string(), nombre: count }))
+        .describe('What of these answers was not as expected, the commonest first, three at most.'),
       cle_exigee: z.boolean().describe('It answers only those to whom it gave a key.'),
       bande: z
         .array(z.strictObject({ debut: parisText, etat: platformConditionSchema.nullable() }))

@@ -20,7 +20,9 @@ const failed = {
 
 const snapshot = {
   ...aSnapshot([seen, failed]),
-  platforms: { doctolib: { verdict: 'good' as const, lastGoodAt: NOW, passes: [] } },
+  platforms: {
+    doctolib: { verdict: 'good' as const, lastGoodAt: NOW, passes: [], leftAloneUntil: NOW + 40_000 },
+  },
 }
 
 const recent = {
@@ -67,6 +69,21 @@ test('each known platform has its state, asked or not, in id order', () => {
     cle_exigee: true,
     reponses_inconnues: 1,
     derniere_reponse: '2021-05-03T09:59:59+02:00',
+  })
+})
+
+test('a platform says how often it answers, what of its answers is not known, and until when it is left alone', () => {
+  expect(document.plateformes[0]).toMatchObject({
+    demandes: 2,
+    reussites: 1,
+    formes_inconnues: [{ raison: 'starts', nombre: 1 }],
+    pause_jusqu_a: '2021-05-03T10:00:40+02:00',
+  })
+  expect(document.plateformes[1]).toMatchObject({
+    demandes: 0,
+    reussites: 0,
+    formes_inconnues: [],
+    pause_jusqu_a: null,
   })
 })
 

@@ -2,13 +2,23 @@ import { formatInstant, PARIS } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import { recordsByPlatform } from '../snapshot/records-by-platform.ts'
 import type { CentreRecord } from '../snapshot/snapshot.ts'
-import { type Condition, conditionOf, lastDayOf, NO_RECORD, unknownForms } from '../statistics/platform-record.ts'
+import {
+  type Condition,
+  conditionOf,
+  lastDayOf,
+  NO_RECORD,
+  successOf,
+  unknownForms,
+} from '../statistics/platform-record.ts'
 import type { Listed } from './documents.ts'
 import type { PublicationInput } from './publication-input.ts'
 import type { StatusDocument } from './schemas.ts'
 
 /** A place counts as just verified when the look that is shown is not older. */
 const JUST_VERIFIED_MS = 30 * 60_000
+
+/** Unknown forms of answers told of each platform. */
+const FORMS_TOLD = 3
 
 const WORDS: Readonly<Record<Condition, NonNullable<StatusDocument['plateformes'][number]['etat']>>> = {
   good: 'bien',
@@ -52,7 +62,14 @@ const isJustVerified = (seenAt: Instant | null, now: Instant): boolean =>
 
 type Current = Pick<
   StatusDocument['plateformes'][number],
-  'etat' | 'derniere_reponse' | 'fiches' | 'reponses_inconnues'
+  | 'etat'
+  | 'derniere_reponse'
+  | 'fiches'
+  | 'demandes'
+  | 'reussites'
+  | 'pause_jusqu_a'
+  | 'reponses_inconnues'
+  | 'formes_inconnues'
 >
 
 function currentState(
@@ -62,12 +79,29 @@ function currentState(
 ): Current {
   const state = snapshot.platforms[id]
   const latest = records.reduce((last, { settled }) => Math.max(last, settled?.at ?? 0), 0)
+  const { asked, succeeded } = successOf(records)
+  const leftAloneUntil = state?.verdict === 'disabled' ? undefined : state?.leftAloneUntil
   return {
     etat: state ? WORDS[conditionOf(state.verdict, records, now)] : null,
     derniere_reponse: latest === 0 ? null : formatInstant(latest, PARIS),
     fiches: records.length,
-    reponses_inconnues: unknownForms(records),
+    demandes: asked,
+    reussites: succeeded,
+    pause_jusqu_a: leftAloneUntil === undefined ? null : formatInstant(leftAloneUntil, PARIS),
+    reponses_inconnues: unknownForms(records).length,
+    formes_inconnues: commonestForms(records),
   }
+}
+
+function commonestForms(records: readonly CentreRecord[]): StatusDocument['plateformes'][number]['formes_inconnues'] {
+  const counts = new Map<string, number>()
+  for (const { latest } of unknownForms(records)) {
+    if (latest?.reason) counts.set(latest.reason, (counts.get(latest.reason) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, FORMS_TOLD)
+    .map(([raison, nombre]) => ({ raison, nombre }))
 }
 
 /** The troubles of all platforms, the latest first. */

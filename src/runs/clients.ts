@@ -4,6 +4,7 @@ import type { PlatformSettings } from '../config/platform-settings.ts'
 import { VERSION } from '../config/version.ts'
 import { openPoliteClient, type PoliteClient } from '../http/client.ts'
 import { newPace, type Pace } from '../http/pace.ts'
+import type { Instant } from '../model/slot.ts'
 
 /** One pace a platform, as long as its settings live: a later run begins as the one before left it. */
 const paces = new WeakMap<PlatformSettings, Pace>()
@@ -35,4 +36,10 @@ export function openClient(
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(recordIn === null ? {} : { recordIn: path.join(recordIn, id) }),
   })
+}
+
+/** Until when a platform that refused us is left alone at least; null when it is not. */
+export function leftAloneUntil(client: Pick<PoliteClient, 'circuit'>): Instant | null {
+  const { isOpen, probeAt } = client.circuit()
+  return isOpen ? probeAt : null
 }

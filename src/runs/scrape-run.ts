@@ -2,13 +2,15 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { PlatformSettings } from '../config/platform-settings.ts'
 import type { PoliteClient } from '../http/client.ts'
 import type { Centre } from '../model/centre.ts'
+import type { Instant } from '../model/slot.ts'
 import type { PlatformLog } from '../platforms/platform.ts'
 import { deadlineOf } from '../scrape/deadline.ts'
 import { type PassListeners, type PlatformPass, runPass } from '../scrape/pass.ts'
 import { unsupportedObservations } from '../scrape/without-adapter.ts'
+import { withLeftAlone } from '../snapshot/left-alone.ts'
 import { mergePass, type Pass } from '../snapshot/merge-pass.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { openClient } from './clients.ts'
+import { leftAloneUntil, openClient } from './clients.ts'
 import { type PlatformSummary, summarisePass } from './pass-summary.ts'
 import { runSettings, type Workplace } from './workplace.ts'
 
@@ -31,7 +33,7 @@ export type ScrapeResult = {
 /** Makes one pass over the catalogue and gives the new state of France. Nothing is stored here: the caller decides. */
 export async function scrapeRun(
   workplace: Workplace,
-  catalogue: Catalogue,
+  catalogue: Pick<Catalogue, 'entries'>,
   previous: Snapshot | null,
   scope: ScrapeScope,
   listeners: PassListeners & { readonly log: PlatformLog },
@@ -50,7 +52,7 @@ export async function scrapeRun(
     })
     const unsupported = unsupportedObservations(centres, (id) => workplace.registry.has(id), workplace.clock())
     const pass = passOf(workplace, scope, new Map([...unsupported, ...observations]))
-    const snapshot = mergePass(previous, centres, workplace.origin, pass)
+    const snapshot = withLeftAlone(mergePass(previous, centres, workplace.origin, pass), leftAlonePlatforms(parts))
     const summary = summarisePass(parts, progress, snapshot)
     return { snapshot, summary, isStale: summary.some(({ verdict }) => verdict !== 'good' && verdict !== 'disabled') }
   } finally {
@@ -75,6 +77,10 @@ function openPart(
     client: isOn ? openClient(settings, config, deadlineOf(settings, own.length), recordIn) : null,
   }
 }
+
+/** Until when each platform is left alone after the pass; a platform that is off refuses nobody. */
+const leftAlonePlatforms = (parts: readonly ReturnType<typeof openPart>[]): Map<string, Instant | null> =>
+  new Map(parts.map(({ settings, client }) => [settings.platform.metadata.id, client && leftAloneUntil(client)]))
 
 function passOf({ clock }: Workplace, scope: ScrapeScope, observations: Pass['observations']): Pass {
   const ids = (list: readonly PlatformSettings[]) => new Set(list.map(({ platform }) => platform.metadata.id))

@@ -47,6 +47,8 @@ export const platformStateSchema = z.strictObject({
   lastGoodAt: z.number().nullable(),
   /** The last believed whole passes, oldest first, {@link PASSES_KEPT} at most. */
   passes: z.array(passFiguresSchema),
+  /** It refused us, and is left alone until then at least; left out when it is not. */
+  leftAloneUntil: z.number().optional(),
 })
 
 export type PlatformState = z.infer<typeof platformStateSchema>

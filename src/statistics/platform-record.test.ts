@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aRecord } from '../../test/listed.ts'
+import type { Outcome } from '../model/outcome.ts'
 import type { CentreRecord } from '../snapshot/snapshot.ts'
 import {
   CONDITIONS,
@@ -10,6 +11,7 @@ import {
   NO_RECORD,
   type PlatformRecord,
   platformRecordAfter,
+  successOf,
 } from './platform-record.ts'
 
 const NOW = Date.parse('2021-05-03T08:10:00Z')
@@ -22,7 +24,7 @@ const at = (conditions: readonly (readonly [number, Condition])[]): PlatformReco
     NO_RECORD,
   )
 
-const looked = (minutesAgo: number, outcome: 'none' | 'malformed' = 'none'): CentreRecord => {
+const looked = (minutesAgo: number, outcome: Outcome = 'none'): CentreRecord => {
   const { latest, settled, ...record } = aRecord({}, [], 'none')
   const seenAt = NOW - minutesAgo * MINUTE
   return {
@@ -46,6 +48,17 @@ test('unknown forms are told from more than two answers in a hundred', () => {
   expect(conditionOf('good', records, NOW)).toBe('good')
   expect(conditionOf('good', [...records.slice(1), looked(1, 'malformed')], NOW)).toBe('good')
   expect(conditionOf('good', [...records.slice(0, 99), looked(1, 'malformed')], NOW)).toBe('changed')
+})
+
+test('success counts the looks of the last hour at centres that are asked about', () => {
+  const unasked = [looked(1, 'disabled'), looked(1, 'unsupported'), { ...looked(1), latest: null }]
+  expect(successOf([looked(5), looked(6, 'slots'), looked(7, 'timeout'), ...unasked])).toEqual({
+    asked: 3,
+    succeeded: 2,
+  })
+  expect(successOf([looked(5), looked(66, 'timeout')])).toEqual({ asked: 1, succeeded: 1 })
+  expect(successOf([looked(600, 'blocked'), looked(601)])).toEqual({ asked: 2, succeeded: 1 })
+  expect(successOf(unasked)).toEqual({ asked: 0, succeeded: 0 })
 })
 
 test('slow is when more than half of the looks are older than half an hour', () => {

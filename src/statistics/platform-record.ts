@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DAY } from '../model/local-time.ts'
+import { DAY, HOUR } from '../model/local-time.ts'
+import { isFailed, type Outcome } from '../model/outcome.ts'
 import type { Instant } from '../model/slot.ts'
 import type { CentreRecord, Verdict } from '../snapshot/snapshot.ts'
 
@@ -41,13 +42,26 @@ export function conditionOf(verdict: Verdict, records: readonly CentreRecord[], 
   if (verdict === 'disabled') return 'off'
   if (verdict === 'unanswered') return 'silent'
   if (verdict === 'collapsed') return 'doubtful'
-  if (unknownForms(records) > records.length * CHANGED_SHARE) return 'changed'
+  if (unknownForms(records).length > records.length * CHANGED_SHARE) return 'changed'
   return isSlow(records, now) ? 'slow' : 'good'
 }
 
 /** Centres whose latest answer had a form that is not known. */
-export const unknownForms = (records: readonly CentreRecord[]): number =>
-  records.filter(({ latest }) => latest?.outcome === 'malformed').length
+export const unknownForms = (records: readonly CentreRecord[]): CentreRecord[] =>
+  records.filter(({ latest }) => latest?.outcome === 'malformed')
+
+/** How many centres of a platform were asked about, and about how many it answered. */
+type Success = { readonly asked: number; readonly succeeded: number }
+
+/** How often a platform answered in the hour before the latest look at it. Centres that nobody asks about do not count. */
+export function successOf(records: readonly CentreRecord[]): Success {
+  const looks = records.flatMap(({ latest }) => (latest && isAsked(latest.outcome) ? [latest] : []))
+  const newest = looks.reduce((last, { at }) => Math.max(last, at), 0)
+  const recent = looks.filter(({ at }) => at > newest - HOUR)
+  return { asked: recent.length, succeeded: recent.filter(({ outcome }) => !isFailed(outcome)).length }
+}
+
+const isAsked = (outcome: Outcome): boolean => outcome !== 'disabled' && outcome !== 'unsupported'
 
 function isSlow(records: readonly CentreRecord[], now: Instant): boolean {
   const late = records.filter(({ settled }) => settled !== null && now - settled.at > SLOW_AFTER_MS).length

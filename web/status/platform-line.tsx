@@ -1,4 +1,4 @@
-import { countText } from '../../src/model/quantities.ts'
+import { countText, numberText } from '../../src/model/quantities.ts'
 import type { StatusDocument } from '../../src/publish/schemas.ts'
 import { agoText, durationText } from '../format/ages.ts'
 import { clockText, localTime } from '../format/local-times.ts'
@@ -8,6 +8,9 @@ import { everywhereTexts } from '../texts/everywhere.ts'
 import { statusTexts } from '../texts/status.ts'
 
 type Platform = StatusDocument['plateformes'][number]
+
+/** From this share on, the few that fail are not worth a figure. */
+const NEARLY_ALL = 0.95
 
 type LineProps = {
   readonly platform: Platform
@@ -56,9 +59,14 @@ export function PlatformLine({ platform, events, now }: LineProps) {
           {countText(platform.fiches, places, site.language)}
         </p>
       </div>
-      <p class="wide">
-        <Sentence platform={platform} kind={kind} events={events} now={now} />
-      </p>
+      <div class="wide">
+        <p>
+          <Sentence platform={platform} kind={kind} events={events} now={now} />
+          <Success platform={platform} />
+        </p>
+        <LeftAlone platform={platform} now={now} />
+        <UnknownForms platform={platform} />
+      </div>
       <Strip platform={platform} />
     </li>
   )
@@ -78,7 +86,6 @@ function LastAnswer({ platform, kind, now }: PartProps) {
 function Sentence({ platform, kind, events, now }: PartProps & Pick<LineProps, 'events'>) {
   const { language } = useSite()
   const { sentences, pastTroubles } = useTexts(statusTexts)
-  const { places } = useTexts(everywhereTexts)
   switch (kind) {
     case 'bien': {
       const halves = platform.bande.filter(({ etat }) => etat !== null && etat !== 'bien' && etat !== 'arretee').length
@@ -92,14 +99,7 @@ function Sentence({ platform, kind, events, now }: PartProps & Pick<LineProps, '
       return <>{sentences.silent(from && durationText(now - from.at, language))}</>
     }
     case 'reponses_changees':
-      return (
-        <>
-          {sentences.changed(
-            countText(platform.reponses_inconnues, places, language),
-            countText(platform.fiches, places, language),
-          )}
-        </>
-      )
+      return <>{sentences.changed(platform.reponses_inconnues, numberText(platform.fiches, language))}</>
     case 'douteuse':
       return <>{sentences.doubtful}</>
     case 'cle':
@@ -109,6 +109,49 @@ function Sentence({ platform, kind, events, now }: PartProps & Pick<LineProps, '
     case 'jamais':
       return <>{sentences.never}</>
   }
+}
+
+/** How many of our questions are answered, in tenths: nobody needs more, and no number is said without its meaning. */
+function Success({ platform: { demandes, reussites } }: Pick<PartProps, 'platform'>) {
+  const { success } = useTexts(statusTexts)
+  if (demandes === 0) return null
+  if (reussites === demandes) return <> {success.all}</>
+  if (reussites === 0) return <> {success.none}</>
+  const share = reussites / demandes
+  if (share >= NEARLY_ALL) return <> {success.nearlyAll}</>
+  return <> {success.tenths(Math.max(1, Math.floor(share * 10)))}</>
+}
+
+/** A platform that refused us is left alone for a while. */
+function LeftAlone({ platform: { pause_jusqu_a }, now }: Omit<PartProps, 'kind'>) {
+  const { language } = useSite()
+  const texts = useTexts(statusTexts)
+  const until = pause_jusqu_a === null ? null : localTime(pause_jusqu_a)
+  if (until === null) return null
+  return (
+    <p class="say say--warn">
+      <Icon name="clock" />
+      {until.at > now ? texts.leftAloneUntil(clockText(until, language)) : texts.leftAlone}
+    </p>
+  )
+}
+
+/** What of its answers was not as expected, as the one who reads them says it. */
+function UnknownForms({ platform: { formes_inconnues } }: Pick<PartProps, 'platform'>) {
+  const texts = useTexts(statusTexts)
+  if (formes_inconnues.length === 0) return null
+  return (
+    <details class="small">
+      <summary>{texts.whatChanged}</summary>
+      <ul>
+        {formes_inconnues.map(({ raison, nombre }) => (
+          <li key={raison}>
+            <bdi lang="fr">{raison}</bdi> ({texts.times(nombre)})
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }
 
 const STRIP_CLASSES: Readonly<Record<NonNullable<Platform['etat']>, string | undefined>> = {

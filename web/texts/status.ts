@@ -29,12 +29,23 @@ type StatusTexts = {
     readonly well: string
     readonly slow: string
     readonly silent: (duration: string | null) => string
-    readonly changed: (unknown: string, all: string) => string
+    readonly changed: (unknown: number, all: string) => string
     readonly doubtful: string
     readonly key: (places: number) => string
     readonly off: string
     readonly never: string
   }
+  /** How many of our questions are answered. */
+  readonly success: {
+    readonly all: string
+    readonly nearlyAll: string
+    readonly tenths: (tenths: number) => string
+    readonly none: string
+  }
+  readonly leftAloneUntil: (clock: string) => string
+  readonly leftAlone: string
+  readonly whatChanged: string
+  readonly times: (count: number) => string
   readonly pastTroubles: (halves: number) => string
   readonly checked: (age: string) => string
   readonly lastAnswer: (moment: string) => string
@@ -84,7 +95,10 @@ export const statusTexts: InEachLanguage<StatusTexts> = {
       slow: 'Répond lentement. Nous l’interrogeons moins souvent, le temps que cela passe.',
       silent: (duration) =>
         `${duration ? `Depuis ${duration}, ses` : 'Ses'} lieux sont affichés «\u00a0non vérifiés\u00a0». Nous réessayons à chaque passage\u202f; rien à faire de votre côté.`,
-      changed: (unknown, all) => `${unknown} sur ${all} ont une forme que nous ne connaissons pas.`,
+      changed: (unknown, all) =>
+        unknown === 1
+          ? `1\u00a0réponse sur ${all} a une forme que nous ne connaissons pas.`
+          : `${unknown}\u00a0réponses sur ${all} ont une forme que nous ne connaissons pas.`,
       doubtful:
         'Presque tous ses créneaux ont disparu d’un coup. Nous n’y croyons pas encore\u00a0: les derniers vus restent affichés, datés.',
       key: (places) =>
@@ -94,6 +108,17 @@ export const statusTexts: InEachLanguage<StatusTexts> = {
       off: 'Nous ne l’interrogeons pas. Ses lieux connus sont affichés «\u00a0non vérifiés\u00a0».',
       never: 'Nous ne l’avons pas encore interrogée.',
     },
+    success: {
+      all: 'Toutes nos demandes ont une réponse.',
+      nearlyAll: 'Presque toutes nos demandes ont une réponse.',
+      tenths: (tenths) =>
+        tenths === 1 ? '1\u00a0demande sur 10 a une réponse.' : `${tenths}\u00a0demandes sur\u00a010 ont une réponse.`,
+      none: 'Aucune de nos demandes n’a de réponse.',
+    },
+    leftAloneUntil: (clock) => `Mise en pause après des refus\u00a0: nous ne demandons plus rien avant ${clock}.`,
+    leftAlone: 'Mise en pause après des refus\u00a0: nous réessayons de loin en loin.',
+    whatChanged: 'Ce qui a changé',
+    times: (count) => `${count}\u00a0fois`,
     pastTroubles: (halves) =>
       halves === 1 ? 'Une demi-heure difficile depuis hier.' : `${halves}\u00a0demi-heures difficiles depuis hier.`,
     checked: (age) => `vérifié ${age}`,
@@ -144,7 +169,10 @@ export const statusTexts: InEachLanguage<StatusTexts> = {
       slow: 'Answers slowly. We ask less often until it passes.',
       silent: (duration) =>
         `${duration ? `For ${duration} its places have been` : 'Its places are'} shown as "not verified". We retry at each round; nothing for you to do.`,
-      changed: (unknown, all) => `${unknown} of ${all} have a form we do not know.`,
+      changed: (unknown, all) =>
+        unknown === 1
+          ? `1\u00a0answer of ${all} has a form we do not know.`
+          : `${unknown}\u00a0answers of ${all} have a form we do not know.`,
       doubtful:
         'Nearly all its slots vanished at once. We do not believe it yet: the last ones seen are still shown, with their age.',
       key: (places) =>
@@ -154,6 +182,16 @@ export const statusTexts: InEachLanguage<StatusTexts> = {
       off: 'We do not ask it. Its known places are shown as "not verified".',
       never: 'We have not asked it yet.',
     },
+    success: {
+      all: 'All our requests are answered.',
+      nearlyAll: 'Nearly all our requests are answered.',
+      tenths: (tenths) => `${tenths} in 10 of our requests ${tenths === 1 ? 'is' : 'are'} answered.`,
+      none: 'None of our requests is answered.',
+    },
+    leftAloneUntil: (clock) => `Left alone after refusals: we ask nothing before ${clock}.`,
+    leftAlone: 'Left alone after refusals: we try again from time to time.',
+    whatChanged: 'What changed',
+    times: (count) => `${count}\u00a0times`,
     pastTroubles: (halves) =>
       halves === 1
         ? 'One difficult half-hour since yesterday.'

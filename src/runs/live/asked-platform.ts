@@ -8,7 +8,7 @@ import type { RunSettings } from '../../platforms/context.ts'
 import type { PassListeners } from '../../scrape/pass.ts'
 import { type Polling, pollPlatform } from '../../scrape/polling/poll-platform.ts'
 import { newScheduler } from '../../scrape/polling/scheduler.ts'
-import { openClient } from '../clients.ts'
+import { leftAloneUntil, openClient } from '../clients.ts'
 import type { LivePlatform } from './live-status.ts'
 import type { PollingMemory } from './polling-file.ts'
 import { newTrust } from './trust.ts'
@@ -82,6 +82,7 @@ export function openAskedPlatform(
       clearTimeout(timer)
       client.close()
     },
+    leftAloneUntil: () => leftAloneUntil(client),
     memory: (): PollingMemory => ({ usual: trust.usual(), centres: scheduler.remembered() }),
     status(
       now: Instant,
@@ -89,7 +90,6 @@ export function openAskedPlatform(
       LivePlatform,
       'outcomes' | 'lastLookAt' | 'oldestMs' | 'looksPerSecond' | 'roundMs' | 'askedAgainAt' | 'requests'
     > {
-      const { isOpen, probeAt } = client.circuit()
       const oldest = scheduler.oldestAskedAt()
       const looksPerSecond = paceNow(now)
       return {
@@ -98,7 +98,7 @@ export function openAskedPlatform(
         oldestMs: oldest === null ? null : now - oldest,
         looksPerSecond,
         roundMs: looksPerSecond > 0 ? Math.round((centres.size * 1000) / looksPerSecond) : null,
-        askedAgainAt: isOpen ? probeAt : null,
+        askedAgainAt: leftAloneUntil(client),
         requests: client.counts(),
       }
     },

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Instant } from '../../model/slot.ts'
 import { ShapeChanged } from '../../platforms/failures.ts'
 import type { PassListeners } from '../../scrape/pass.ts'
+import { withLeftAlone } from '../../snapshot/left-alone.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
@@ -156,7 +157,8 @@ async function openLive(
       france.refreshUnasked(now)
       const reached = france.snapshot()
       if (!reached) return
-      france.replace(await publisher.publishWhole(reached))
+      const leftAlone = new Map([...asked].map(([id, platform]) => [id, platform.leftAloneUntil()]))
+      france.replace(await publisher.publishWhole(withLeftAlone(reached, leftAlone)))
       const learned = new Map([...asked].map(([id, platform]) => [id, platform.memory()]))
       await writePollingMemory(config.stateFolder, origin, learned)
       await quarantine(path.join(config.stateFolder, 'quarantine'), unreadable.splice(0), now)
