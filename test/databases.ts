@@ -41,7 +41,11 @@ export function withDatabases(suite: (test: DatabaseUnderTest) => void): void {
     afterAll(() => rm(folder, { recursive: true, force: true }))
     suiteOn('embedded', newPlace, () => null, suite)
   })
+  withServer(suite)
+}
 
+/** Runs a suite on a real server of its own: for what several processes do together. */
+export function withServer(suite: (test: DatabaseUnderTest) => void): void {
   describe.skipIf(postgresIsMissing())('on a PostgreSQL server', () => {
     let server: TestServer | null = null
     const newPlace = async (): Promise<DatabasePlace> => {

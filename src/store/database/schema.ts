@@ -14,6 +14,8 @@ export type Schema = {
   alert_told: AlertToldTable
   rate_limits: RateLimitsTable
   budget_leases: BudgetLeasesTable
+  platform_budgets: PlatformBudgetsTable
+  looked_batches: LookedBatchesTable
   leaders: LeadersTable
   incidents: IncidentsTable
 }
@@ -152,6 +154,24 @@ export type BudgetLeasesTable = {
   per_second: Maybe<number>
   at_once: number
   until: Moment
+}
+
+/** What is true of a platform for all that ask it. Its row is locked by whoever changes the platform's leases. */
+export type PlatformBudgetsTable = {
+  platform: string
+  /** It asked to be left alone until then. */
+  paused_until: MaybeMoment
+}
+
+/** What a worker saw of a batch of centres, until the scheduler has taken it. */
+export type LookedBatchesTable = {
+  id: string
+  platform: string
+  worker: string
+  looks: Json
+  /** What was sent for it: counts. */
+  requests: Json
+  stored_at: SetMoment
 }
 
 /** Who does what only one may do at a time. */

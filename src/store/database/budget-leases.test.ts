@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { withServer } from '../../../test/databases.ts'
+import { endLease, type LeaseRequest, renewLease } from './budget-leases.ts'
+import { NO_SHARE } from './budget-shares.ts'
+
+const TIMES = { leaseMs: 10_000, restMs: 1_100, flightMs: 60_000 }
+const BUDGET = { perSecond: 10, atOnce: 4 }
+const HALF = { perSecond: 5, atOnce: 2 }
+
+const aRequest = (holder: string, known: Partial<LeaseRequest> = {}): LeaseRequest => ({
+  platform: 'keldoc',
+  holder,
+  budget: BUDGET,
+  held: NO_SHARE,
+  pausedMs: 0,
+  ...known,
+})
+
+withServer((test) => {
+  const renew = (holder: string, known: Partial<LeaseRequest> = {}, times = TIMES) =>
+    renewLease(test.database().db, aRequest(holder, known), times)
+
+  it('shares a budget out between those that are there, each platform for itself', async () => {
+    expect(await renew('a')).toEqual({ share: BUDGET, isLess: false, pausedMs: 0 })
+    expect(await renew('b')).toMatchObject({ share: NO_SHARE, isLess: false })
+    expect(await renew('b', { platform: 'maiia' })).toMatchObject({ share: BUDGET })
+    expect(await renew('a', { held: BUDGET })).toMatchObject({ share: HALF, isLess: true })
+    expect(await renew('b')).toMatchObject({ share: NO_SHARE })
+    expect(await renew('a', { held: HALF })).toMatchObject({ share: HALF, isLess: false })
+    expect(await renew('b')).toMatchObject({ share: HALF })
+  })
+
+  it('gives the share of one that died to others, but its places in flight only once its requests have landed', async () => {
+    await renew('a', {}, { ...TIMES, leaseMs: -1, restMs: 0 })
+    expect(await renew('b')).toMatchObject({ share: NO_SHARE })
+    await renew('c', { platform: 'maiia', budget: { ...BUDGET, atOnce: 1 } }, { leaseMs: -1, restMs: 0, flightMs: 0 })
+    expect(await renew('d', { platform: 'maiia' }, { ...TIMES, flightMs: 0 })).toMatchObject({ share: BUDGET })
+  })
+
+  it('gives the share of one that leaves to others once its second is over', async () => {
+    const { db } = test.database()
+    await renew('a')
+    await endLease(db, aRequest('a'), TIMES)
+    expect(await renew('b')).toMatchObject({ share: NO_SHARE })
+    await endLease(db, aRequest('a'), { restMs: -1 })
+    expect(await renew('b')).toMatchObject({ share: BUDGET })
+  })
+
+  it('tells everyone how long the platform asked one of them to wait', async () => {
+    await renew('a')
+    expect((await renew('a', { pausedMs: 30_000, held: BUDGET })).pausedMs).toBeCloseTo(30_000, -3)
+    await renew('c', { pausedMs: 1_000 })
+    expect((await renew('b')).pausedMs).toBeGreaterThan(25_000)
+    expect((await renew('b', { platform: 'maiia' })).pausedMs).toBe(0)
+  })
+
+  it('never gives more than the budget, however many ask at the same moment', async () => {
+    const holders = Array.from({ length: 12 }, (_, index) => `h${index}`)
+    const leases = await Promise.all(holders.map((holder) => renew(holder)))
+    const sum = leases.reduce((total, { share }) => total + (share.perSecond ?? 0), 0)
+    expect(sum).toBeGreaterThan(0)
+    expect(sum).toBeLessThanOrEqual(BUDGET.perSecond)
+  })
+})

@@ -1,0 +1,119 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Asking, decideShare, type HeldShare, type Share } from './budget-shares.ts'
+import type { Schema } from './schema.ts'
+
+/** How long leases last and what follows them, in milliseconds. */
+export type LeaseTimes = {
+  /** How long a share may be used, from the moment it was asked for. */
+  readonly leaseMs: number
+  /** How long nobody else gets it afterwards: nobody's second may hold requests of two holders of the same share. */
+  readonly restMs: number
+  /** The longest that a request stays in flight. */
+  readonly flightMs: number
+}
+
+export type LeaseRequest = Asking & {
+  readonly platform: string
+  /** The platform asked this holder to wait that long, in milliseconds; 0 when it did not. */
+  readonly pausedMs: number
+}
+
+export type Lease = {
+  readonly share: Share
+  /** Whether it is less than what the holder had: what it lets go is given on once it asks again. */
+  readonly isLess: boolean
+  /** The platform asked one of us to wait that much longer, in milliseconds: 0 when it did not. */
+  readonly pausedMs: number
+}
+
+/**
+ * Asks for a share of a platform's budget, for a while; or to keep one. Asking is also the sign of life by which the others
+ * leave a part of the budget.
+ *
+ * All of it happens under the lock of the platform's row, in a transaction of several statements that wait for each other:
+ * one that was given up halfway, as its connection broke, can never take effect after a later one of the same holder. A
+ * holder asks once at a time.
+ */
+export function renewLease(db: Kysely<Schema>, request: LeaseRequest, times: LeaseTimes): Promise<Lease> {
+  const { platform, holder, held } = request
+  return db.transaction().execute(async (transaction) => {
+    const { now, pausedMs } = await lockPlatform(transaction, request)
+    await forgetLanded(transaction, platform, now, times)
+    const { share, counted } = decideShare(request, await othersOf(transaction, platform, holder), now)
+    const row = {
+      per_second: counted.perSecond,
+      at_once: counted.atOnce,
+      until: new Date(now + times.leaseMs + times.restMs),
+    }
+    await transaction
+      .insertInto('budget_leases')
+      .values({ platform, holder, ...row })
+      .onConflict((conflict) => conflict.columns(['platform', 'holder']).doUpdateSet(row))
+      .execute()
+    const isLess = share.atOnce < held.atOnce || (share.perSecond ?? 0) < (held.perSecond ?? 0)
+    return { share, isLess, pausedMs }
+  })
+}
+
+/** Leaves: the share is free for others once its second is over. The holder has nothing in flight any more. */
+export async function endLease(
+  db: Kysely<Schema>,
+  { platform, holder }: Pick<LeaseRequest, 'platform' | 'holder'>,
+  { restMs }: Pick<LeaseTimes, 'restMs'>,
+): Promise<void> {
+  await db
+    .updateTable('budget_leases')
+    .set({ at_once: 0, until: sql<Date>`least(until, clock_timestamp() + ${restMs} * interval '1 millisecond')` })
+    .where('platform', '=', platform)
+    .where('holder', '=', holder)
+    .execute()
+}
+
+/**
+ * Waits for the lock, then tells the time, by the one clock that all hosts share, and how long the platform is left alone: a
+ * platform that asks one of us to wait means all of us.
+ */
+async function lockPlatform(transaction: Transaction<Schema>, { platform, pausedMs }: LeaseRequest) {
+  const until = pausedMs > 0 ? sql<Date>`(clock_timestamp() + ${pausedMs} * interval '1 millisecond')` : null
+  const { now, paused_until } = await transaction
+    .insertInto('platform_budgets')
+    .values({ platform, paused_until: until })
+    .onConflict((conflict) =>
+      conflict.column('platform').doUpdateSet({
+        paused_until: sql<Date | null>`greatest(platform_budgets.paused_until, ${until}::timestamptz)`,
+      }),
+    )
+    .returning(['paused_until', sql<Date>`clock_timestamp()`.as('now')])
+    .executeTakeFirstOrThrow()
+  return { now: now.getTime(), pausedMs: Math.max(0, (paused_until?.getTime() ?? 0) - now.getTime()) }
+}
+
+/** A holder that died may have had requests in flight: its places are kept until they must have landed. */
+async function forgetLanded(
+  transaction: Transaction<Schema>,
+  platform: string,
+  now: number,
+  { flightMs }: LeaseTimes,
+): Promise<void> {
+  await transaction
+    .deleteFrom('budget_leases')
+    .where('platform', '=', platform)
+    .where('until', '<=', new Date(now))
+    .where((row) => row.or([row('at_once', '=', 0), row('until', '<=', new Date(now - flightMs))]))
+    .execute()
+}
+
+async function othersOf(transaction: Transaction<Schema>, platform: string, holder: string): Promise<HeldShare[]> {
+  const rows = await transaction
+    .selectFrom('budget_leases')
+    .select(['holder', 'per_second', 'at_once', 'until'])
+    .where('platform', '=', platform)
+    .where('holder', '<>', holder)
+    .execute()
+  return rows.map((row) => ({
+    holder: row.holder,
+    perSecond: row.per_second,
+    atOnce: row.at_once,
+    until: row.until.getTime(),
+  }))
+}
