@@ -6,8 +6,8 @@ export type BudgetSettings = { readonly perSecond: number | null; readonly atOnc
 
 /** A place among the requests in flight. */
 export type Turn = {
-  /** The request leaves now. */
-  readonly sent: () => void
+  /** The request leaves now. False: its time is over (see {@link Budget.limit}), and it must not leave any more. */
+  readonly sent: () => boolean
   /** Its answer is there, or will never be: the place is free. */
   readonly done: () => void
 }
@@ -27,9 +27,22 @@ export type Budget = {
   goodAnswer(): void
   /** Nothing is sent for that long, in milliseconds. */
   pause(milliseconds: number): void
+  /** How long nothing is sent yet, in milliseconds; 0 when there is no pause. */
+  pausedMs(): number
   /** Share of the full rate that is in force, 1/16 to 1. */
   factor(): number
+  /**
+   * New limits, none above the first ones; nobody is sent where one of them is zero.
+   *
+   * @param until - by the budget's clock: past it nothing is sent, not even what had its turn before, until there are other
+   * limits. It is looked at whenever something is about to leave: a process that slept cannot miss it.
+   */
+  limit(limits: BudgetSettings, until?: number): void
+  /** What must be counted as ours: what we may send, or more, when more left within the last second or is still in flight. */
+  held(): BudgetSettings
 }
+
+const NOTHING: BudgetSettings = { perSecond: 0, atOnce: 0 }
 
 const SIXTEENTHS = 16
 
@@ -52,18 +65,21 @@ type Waiter = {
 export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): number => performance.now()): Budget {
   const waiters = new Set<Waiter>()
   const log = perSecond === null ? null : newSendLog(perSecond)
+  let limits: BudgetSettings = { perSecond, atOnce }
+  let limitsEnd = Number.POSITIVE_INFINITY
   let inFlight = 0
   let sixteenths = SIXTEENTHS
   let good = 0
   let pausedUntil = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const rate = () => ((perSecond ?? 0) * sixteenths) / SIXTEENTHS
+  const rate = () => ((limits.perSecond ?? 0) * sixteenths) / SIXTEENTHS
+  const maySend = (at: number) => at < limitsEnd && limits.perSecond !== 0
 
   const giveTurns = () => {
     for (const waiter of waiters) {
-      if (inFlight >= atOnce) return
       const at = now()
+      if (inFlight >= limits.atOnce || !maySend(at)) return
       const wait = Math.max(pausedUntil, log ? log.nextAt(rate()) : at) - at
       if (wait > 0) {
         wakeIn(wait)
@@ -82,12 +98,14 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
       giveTurns()
     }, Math.ceil(wait))
   }
+  const dropTimer = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
   const leaveLine = (waiter: Waiter) => {
     waiters.delete(waiter)
     waiter.stopWatching?.()
-    if (waiters.size > 0 || timer === null) return
-    clearTimeout(timer)
-    timer = null
+    if (waiters.size === 0) dropTimer()
   }
   const refuse = (waiter: Waiter, error: Error) => {
     leaveLine(waiter)
@@ -96,10 +114,13 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
   const newTurn = (): Turn => {
     let hasLeft = false
     const sent = () => {
-      if (hasLeft) return
-      hasLeft = true
-      log?.left(now())
-      giveTurns()
+      const at = now()
+      if (!hasLeft) {
+        hasLeft = true
+        log?.left(at)
+        giveTurns()
+      }
+      return at < limitsEnd
     }
     const done = () => {
       sent()
@@ -136,6 +157,21 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
     pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, now() + milliseconds)
     },
+    pausedMs: () => Math.max(0, pausedUntil - now()),
     factor: () => sixteenths / SIXTEENTHS,
+    limit(given, until = Number.POSITIVE_INFINITY) {
+      limits = given
+      limitsEnd = until
+      dropTimer()
+      giveTurns()
+    },
+    held() {
+      const at = now()
+      const allowed = maySend(at) ? limits : NOTHING
+      return {
+        perSecond: log === null ? null : Math.max(allowed.perSecond ?? 0, Math.min(perSecond ?? 0, log.inSecond(at))),
+        atOnce: Math.max(allowed.atOnce, inFlight),
+      }
+    },
   }
 }

@@ -137,6 +137,31 @@ describe('Retry-After', () => {
   })
 })
 
+test('a request whose time is over when it would leave is not sent, but asked again once there is time', async () => {
+  const left: number[] = []
+  const pace = newPace('exemple', { perSecond: 10, atOnce: 10 })
+  const transport: Transport = {
+    send: (_request, signal, onSent) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+        setTimeout(() => {
+          onSent()
+          if (!signal.aborted) left.push(Date.now())
+          resolve({ status: 200, headers: {}, body: '{}' })
+        }, 500)
+      }),
+    close: () => undefined,
+  }
+  const { http } = scripted([], { pace, transport })
+  pace.budget.limit({ perSecond: 10, atOnce: 10 }, performance.now() + 400)
+  const request = http.get(PAGE)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(left).toEqual([])
+  pace.budget.limit({ perSecond: 10, atOnce: 10 }, performance.now() + 60_000)
+  expect(await settled(request)).toMatchObject({ value: { status: 200 } })
+  expect(left.length).toBe(1)
+})
+
 describe('the breaker', () => {
   const refuse = async (client: ReturnType<typeof scripted>['client'], times: number) => {
     for (let count = 0; count < times; count += 1) await settled(client.forLook().http.get(PAGE))

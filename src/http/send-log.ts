@@ -23,6 +23,8 @@ export type SendLog = {
   letGo(at: number, rate: number, hadWaited: boolean): void
   /** It left: its second begins. */
   left(at: number): void
+  /** How many left within the second that ends now, or were let go and may leave at any moment. */
+  inSecond(at: number): number
 }
 
 /**
@@ -51,6 +53,10 @@ export function newSendLog(fullRate: number): SendLog {
       onTheirWay -= 1
       departures[oldest] = at
       oldest = (oldest + 1) % size
+    },
+    inSecond(at) {
+      const since = at - period(fullRate) * GUARDED
+      return onTheirWay + departures.reduce((count, departure) => count + (departure > since ? 1 : 0), 0)
     },
   }
 }

@@ -2,7 +2,7 @@ import { isRefusal } from './breaker.ts'
 import type { Budget, Turn } from './budget.ts'
 import type { Counts } from './counts.ts'
 import { type Ending, unlessOver } from './ending.ts'
-import { RequestTimedOut, shownUrl } from './errors.ts'
+import { ConnectionLost, RequestTimedOut, shownUrl } from './errors.ts'
 import type { Pace } from './pace.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts'
@@ -46,7 +46,8 @@ type Flight = {
   readonly transport: Transport
   readonly request: TransportRequest
   readonly ending: Ending
-  readonly onSent: () => void
+  /** False: it must not leave any more. */
+  readonly onSent: () => boolean
 }
 
 /** Gives up at the time limit or at the client's end, whatever the transport does with the signal. */
@@ -66,7 +67,10 @@ function sendWithin(timeoutMs: number, { transport, request, ending, onSent }: F
       clearTimeout(timer)
       stopWatching()
     }
-    transport.send(request, flight.signal, onSent).then(resolve, reject).finally(land)
+    const leave = () => {
+      if (!onSent()) giveUp(new ConnectionLost(`trop tard pour demander à ${shownUrl(request.url)}`))
+    }
+    transport.send(request, flight.signal, leave).then(resolve, reject).finally(land)
   })
 }
 

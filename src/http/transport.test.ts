@@ -17,7 +17,11 @@ beforeEach(async () => {
 })
 afterEach(() => site.close())
 
-function send(known: Partial<TransportRequest> = {}, signal = new AbortController().signal, onSent = () => undefined) {
+function send(
+  known: Partial<TransportRequest> = {},
+  signal = new AbortController().signal,
+  onSent = (): void => undefined,
+) {
   return transport.send({ method: 'GET', url: `${site.origin}/`, headers: {}, body: null, ...known }, signal, onSent)
 }
 
@@ -182,6 +186,19 @@ describe('giving up', () => {
     })
     await expect(send({}, giving.signal)).rejects.toBe(reason)
     await hungUp
+  })
+
+  test('at the moment of leaving sends nothing, and the next request goes its way', async () => {
+    const reached: (string | undefined)[] = []
+    respond = ({ url }, response) => {
+      reached.push(url)
+      response.end()
+    }
+    const giving = new AbortController()
+    const late = send({}, giving.signal, () => giving.abort(reason))
+    await expect(late).rejects.toBe(reason)
+    await send({ url: `${site.origin}/next` })
+    expect(reached).toEqual(['/next'])
   })
 
   test('while the connections are busy needs none of them, and nothing is sent later', async () => {
