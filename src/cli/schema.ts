@@ -5,7 +5,7 @@ import { configFileSchema } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { publishedSchemas } from '../publish/schemas.ts'
 import { centreRecordSchema } from '../snapshot/snapshot.ts'
-import { catalogueHeaderSchema, snapshotHeaderSchema } from '../store/file-store.ts'
+import { catalogueHeaderSchema, snapshotHeaderSchema } from '../store/document-store.ts'
 
 /** Every format that can be printed. State files hold one header line, then one line per entry. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {

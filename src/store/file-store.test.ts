@@ -2,11 +2,9 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { aCentre, aLook, aSlot, offersOf } from '../../test/builders.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Snapshot } from '../snapshot/snapshot.ts'
 import { StoreError } from './errors.ts'
 import { openFileStore } from './file-store.ts'
+import { aCatalogue, aSnapshot } from './fixtures.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -14,42 +12,15 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const AT = Date.parse('2021-05-03T08:00:00Z')
-const hostile = aCentre({ internalId: 'doctolib2', name: 'Centre "x"\n\u2028 <img>' })
-
-const catalogue: Catalogue = {
-  origin: 'real',
-  at: AT,
-  listings: { doctolib: { refreshedAt: AT, trouble: null, isWhole: true } },
-  government: { refreshedAt: AT, trouble: null, source: 'liste.csv', rows: 12 },
-  entries: new Map(
-    [aCentre(), hostile].map((centre) => [centre.internalId ?? '', { centre, source: 'directory', seenAt: AT }]),
-  ),
-  absent: [{ internalId: 'doctolib9', platform: 'doctolib', seenAt: AT }],
-}
-
-const { offers, ...latest } = aLook({ at: AT, offers: offersOf([aSlot('2021-05-04T09:00:00+02:00')]) })
-const snapshot: Snapshot = {
-  origin: 'real',
-  at: AT,
-  platforms: { doctolib: { verdict: 'good', lastGoodAt: AT, passes: [] } },
-  centres: new Map([
-    [
-      'doctolib1pid1',
-      { centre: aCentre(), learned: null, latest, settled: { at: AT, outcome: 'slots', offers }, lastWithSlots: AT },
-    ],
-  ]),
-}
-
 const catalogueFile = () => path.join(folder, 'catalogue.jsonl')
 
 describe('catalogue and snapshot', () => {
   test('are read back as they were written', async () => {
     const store = openFileStore(folder, 'real')
-    await store.writeCatalogue(catalogue)
-    await store.writeSnapshot(snapshot)
-    expect(await store.readCatalogue()).toEqual(catalogue)
-    expect(await store.readSnapshot()).toEqual(snapshot)
+    await store.writeCatalogue(aCatalogue)
+    await store.writeSnapshot(aSnapshot)
+    expect(await store.readCatalogue()).toEqual(aCatalogue)
+    expect(await store.readSnapshot()).toEqual(aSnapshot)
   })
 
   test('are null before anything was stored', async () => {
@@ -58,14 +29,14 @@ describe('catalogue and snapshot', () => {
   })
 
   test('are refused by a run of the other origin, and stay', async () => {
-    await openFileStore(folder, 'simulated').writeCatalogue(catalogue)
+    await openFileStore(folder, 'simulated').writeCatalogue(aCatalogue)
     await expect(openFileStore(folder, 'real').readCatalogue()).rejects.toThrow(/données simulées.*stateFolder/)
     expect(await openFileStore(folder, 'simulated').readCatalogue()).not.toBeNull()
   })
 })
 
 describe('a damaged file is refused with its line, never taken for an empty state', () => {
-  beforeEach(() => openFileStore(folder, 'real').writeCatalogue(catalogue))
+  beforeEach(() => openFileStore(folder, 'real').writeCatalogue(aCatalogue))
   const read = () => openFileStore(folder, 'real').readCatalogue()
 
   test('cut at any byte', async () => {
@@ -91,11 +62,11 @@ describe('a damaged file is refused with its line, never taken for an empty stat
 
 test('a write that fails leaves the previous state and no debris', async () => {
   const store = openFileStore(folder, 'real')
-  await store.writeCatalogue(catalogue)
+  await store.writeCatalogue(aCatalogue)
   const broken = { centre: { toJSON: () => fail() } as never, source: 'directory' as const, seenAt: 0 }
-  const failing = { ...catalogue, entries: new Map([['x', broken]]) }
+  const failing = { ...aCatalogue, entries: new Map([['x', broken]]) }
   await expect(store.writeCatalogue(failing)).rejects.toThrow(/le disque est plein. L'état précédent est intact/)
-  expect(await store.readCatalogue()).toEqual(catalogue)
+  expect(await store.readCatalogue()).toEqual(aCatalogue)
   expect(await readdir(folder)).toEqual(['catalogue.jsonl'])
 })
 
@@ -106,6 +77,6 @@ function fail(): never {
 test('a state folder that is a file is a clear error', async () => {
   const file = path.join(folder, 'state')
   await writeFile(file, '')
-  await expect(openFileStore(file, 'real').writeCatalogue(catalogue)).rejects.toThrow(StoreError)
+  await expect(openFileStore(file, 'real').writeCatalogue(aCatalogue)).rejects.toThrow(StoreError)
   await expect(openFileStore(path.join(file, 'deeper'), 'real').lock('scrape')).rejects.toThrow(StoreError)
 })

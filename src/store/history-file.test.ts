@@ -2,9 +2,9 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { HistoryPoint } from '../statistics/history.ts'
 import { historyOf, NO_HISTORY } from '../statistics/history-columns.ts'
 import { StoreError } from './errors.ts'
+import { aPoint as point } from './fixtures.ts'
 import { appendHistory, readHistory } from './history-file.ts'
 
 let folder = ''
@@ -13,15 +13,6 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'history-'))
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
-
-const point = (hour: number): HistoryPoint => ({
-  hour: `2021-05-03 ${String(hour).padStart(2, '0')}:00:00`,
-  country: [1, 2, 3],
-  departements: { '38': [1, 2, 3] },
-  platforms: null,
-  types: null,
-  moves: null,
-})
 
 test('is empty before the first point', async () => {
   expect(await readHistory(file(), 'real')).toEqual(NO_HISTORY)

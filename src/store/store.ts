@@ -3,6 +3,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts'
 import type { HistoryPoint } from '../statistics/history.ts'
 import type { History } from '../statistics/history-columns.ts'
 import type { Recent } from '../statistics/recent.ts'
+import type { Documents } from './documents.ts'
 
 /**
  * Where catalogue, snapshot and history are kept between runs: the only way to them. Reading gives null when nothing was stored yet;
@@ -20,6 +21,8 @@ export type Store = {
   appendHistory(points: readonly HistoryPoint[]): Promise<void>
   readRecent(): Promise<Recent>
   writeRecent(recent: Recent): Promise<void>
+  /** Where others keep what they remember, beside those of the state. */
+  readonly documents: Documents
   /** Takes the one lock of the commands that change the state. Resolves to what gives it back. */
   lock(command: string): Promise<() => Promise<void>>
 }

@@ -10,7 +10,7 @@ import { type Polling, pollPlatform } from '../../scrape/polling/poll-platform.t
 import { newScheduler } from '../../scrape/polling/scheduler.ts'
 import { leftAloneUntil, openClient } from '../clients.ts'
 import type { LivePlatform } from './live-status.ts'
-import type { PollingMemory } from './polling-file.ts'
+import type { PollingMemory } from './polling-memory.ts'
 import { newTrust } from './trust.ts'
 
 /** Over how long the pace of looks is averaged. */

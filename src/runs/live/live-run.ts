@@ -15,7 +15,7 @@ import type { LiveLog } from './live-log.ts'
 import { newLivePublisher } from './live-publisher.ts'
 import type { LiveService, LiveStatus } from './live-status.ts'
 import { platformStatuses } from './platform-statuses.ts'
-import { readPollingMemory, writePollingMemory } from './polling-file.ts'
+import { readPollingMemory, writePollingMemory } from './polling-memory.ts'
 import { takeSteps } from './steady-steps.ts'
 
 export type LiveSettings = {
@@ -66,7 +66,7 @@ async function openLive(
 ): Promise<LiveService> {
   const { store, config, clock, origin } = workplace
   const restored = await store.readSnapshot()
-  const memories = await readPollingMemory(config.stateFolder, origin)
+  const memories = await readPollingMemory(store.documents, origin)
   const france = openFrance(workplace, restored)
   const publisher = newLivePublisher(workplace, {
     snapshot: restored,
@@ -160,7 +160,7 @@ async function openLive(
       const leftAlone = new Map([...asked].map(([id, platform]) => [id, platform.leftAloneUntil()]))
       france.replace(await publisher.publishWhole(withLeftAlone(reached, leftAlone)))
       const learned = new Map([...asked].map(([id, platform]) => [id, platform.memory()]))
-      await writePollingMemory(config.stateFolder, origin, learned)
+      await writePollingMemory(store.documents, origin, learned)
       await quarantine(path.join(config.stateFolder, 'quarantine'), unreadable.splice(0), now)
     })
 

@@ -18,6 +18,8 @@ export type Schema = {
   looked_batches: LookedBatchesTable
   leaders: LeadersTable
   incidents: IncidentsTable
+  state_documents: StateDocumentsTable
+  state_history: StateHistoryTable
 }
 
 /** A moment: read as a Date, written as a Date or an ISO text. */
@@ -192,4 +194,18 @@ export type IncidentsTable = {
   opened_at: SetMoment
   closed_at: MaybeMoment
   mailed_at: MaybeMoment
+}
+
+/** Documents of the state, compressed, in parts. */
+export type StateDocumentsTable = {
+  name: string
+  part: number
+  content: Buffer
+}
+
+/** The figures of each hour, by the clock of Paris. */
+export type StateHistoryTable = {
+  /** Such as `2021-05-03 10:00:00`. */
+  hour: string
+  point: Json
 }

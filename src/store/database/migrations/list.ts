@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import { up as database } from './0000-database.ts'
 import { up as alerts } from './0001-alerts.ts'
 import { up as workers } from './0002-workers.ts'
+import { up as state } from './0003-state.ts'
 
 /** Every change of the tables, in the order in which they are made. One that was released is never edited: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0000-database': { up: database },
   '0001-alerts': { up: alerts },
   '0002-workers': { up: workers },
+  '0003-state': { up: state },
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newScheduler } from '../../scrape/polling/scheduler.ts'
-import { readPollingMemory, writePollingMemory } from './polling-file.ts'
+import { fileDocuments } from '../../store/documents.ts'
+import { readPollingMemory, writePollingMemory } from './polling-memory.ts'
 
 const START = Date.parse('2021-05-03T08:00:00Z')
 
@@ -29,8 +30,8 @@ const memoriesOf = (scheduler: ReturnType<typeof polled>) =>
 
 test('what was learned survives a restart, to the next choice', async () => {
   const scheduler = polled(50)
-  await writePollingMemory(folder, 'simulated', memoriesOf(scheduler))
-  const memory = (await readPollingMemory(folder, 'simulated')).get('keldoc')
+  await writePollingMemory(fileDocuments(folder), 'simulated', memoriesOf(scheduler))
+  const memory = (await readPollingMemory(fileDocuments(folder), 'simulated')).get('keldoc')
   expect(memory).toEqual({ usual: [0.2, 0.25], centres: scheduler.remembered() })
   const restored = newScheduler(memory?.centres)
   restored.setCentres(['a', 'b', 'c', 'd'])
@@ -38,12 +39,12 @@ test('what was learned survives a restart, to the next choice', async () => {
 })
 
 test('nothing was learned before the first time, nor from data of the other origin', async () => {
-  expect((await readPollingMemory(folder, 'real')).size).toBe(0)
-  await writePollingMemory(folder, 'simulated', memoriesOf(polled(10)))
-  expect((await readPollingMemory(folder, 'real')).size).toBe(0)
+  expect((await readPollingMemory(fileDocuments(folder), 'real')).size).toBe(0)
+  await writePollingMemory(fileDocuments(folder), 'simulated', memoriesOf(polled(10)))
+  expect((await readPollingMemory(fileDocuments(folder), 'real')).size).toBe(0)
 })
 
 test('a damaged file is as good as none', async () => {
   await writeFile(path.join(folder, 'polling.jsonl'), '{"format":"vitemadose-polling"')
-  expect((await readPollingMemory(folder, 'real')).size).toBe(0)
+  expect((await readPollingMemory(fileDocuments(folder), 'real')).size).toBe(0)
 })

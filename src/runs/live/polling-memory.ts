@@ -1,9 +1,8 @@
-import path from 'node:path'
 import { z } from 'zod'
 import { type Origin, originSchema } from '../../model/origin.ts'
 import type { PolledCentre } from '../../scrape/polling/scheduler.ts'
+import type { Documents } from '../../store/documents.ts'
 import { StoreError } from '../../store/errors.ts'
-import { readJsonLines, writeJsonLines } from '../../store/json-lines.ts'
 import { usualSchema } from './trust.ts'
 
 /** What polling learned of one platform: what its looks usually come to, and what is remembered of each centre. */
@@ -52,14 +51,14 @@ const itemSchema = z.strictObject({
 
 type Item = z.infer<typeof itemSchema>
 
-const fileIn = (folder: string): string => path.join(folder, 'polling.jsonl')
+const NAME = 'polling'
 
 /**
- * What polling learned in earlier lives, by platform. A file that is damaged, or of the other origin, is as good as none: it
- * can all be learned again.
+ * What polling learned in earlier lives, by platform. A document that is damaged, or of the other origin, is as good as none:
+ * it can all be learned again.
  */
-export async function readPollingMemory(folder: string, origin: Origin): Promise<Map<string, PollingMemory>> {
-  const stored = await readJsonLines(fileIn(folder), headerSchema, itemSchema).catch((error: unknown) => {
+export async function readPollingMemory(documents: Documents, origin: Origin): Promise<Map<string, PollingMemory>> {
+  const stored = await documents.read(NAME, headerSchema, itemSchema).catch((error: unknown) => {
     if (error instanceof StoreError) return null
     throw error
   })
@@ -76,14 +75,14 @@ export async function readPollingMemory(folder: string, origin: Origin): Promise
   return memories
 }
 
-/** @throws StoreError when the folder cannot be written; the previous file is untouched. */
+/** @throws StoreError when it cannot be written; what was stored before is untouched. */
 export async function writePollingMemory(
-  folder: string,
+  documents: Documents,
   origin: Origin,
   memories: ReadonlyMap<string, PollingMemory>,
 ): Promise<void> {
   const usual = Object.fromEntries([...memories].map(([platform, memory]) => [platform, memory.usual]))
-  await writeJsonLines(fileIn(folder), { format: FORMAT, version: 1, origin, usual }, itemsOf(memories))
+  await documents.write(NAME, { format: FORMAT, version: 1, origin, usual }, itemsOf(memories))
 }
 
 function* itemsOf(memories: ReadonlyMap<string, PollingMemory>): Generator<Item> {
