@@ -99,6 +99,10 @@ const alertSetting = ({ config }: Workplace, { database, secrets }: AlertKeeping
   db: database.db,
 })
 
+/** Logs failures of the server. */
+export const tellFaults = (log: Parts['log']) => (error: unknown, route: string) =>
+  log.error('server-fault', { route, error: String(error) })
+
 /** The site, the files, the API and the alerts, on the terms of the configuration. */
 async function serve(
   { config, clock }: Workplace,
@@ -114,7 +118,7 @@ async function serve(
     clock,
     ...(alerts ? { alerts } : {}),
     ...(pages ? { pages } : {}),
-    onFault: (error: unknown, route: string) => log.error('server-fault', { route, error: String(error) }),
+    onFault: tellFaults(log),
   }
   try {
     return await startServer(options, { host, port })

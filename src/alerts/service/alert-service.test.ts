@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { aCentre } from '../../../test/builders.ts'
 import { configFileSchema } from '../../config/config.ts'
-import type { Incident, LiveListeners, LiveLook } from '../../runs/live/live-status.ts'
+import type { Incident } from '../../runs/live/live-status.ts'
 import { workplaceOf } from '../../runs/workplace.ts'
 import type { Database } from '../../store/database/open.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
-import { offer } from '../matching/fixtures.ts'
 import { startMailServer, testSender } from '../outbox/fixtures.ts'
 import { recordSent, takeDue } from '../outbox/outbox.ts'
 import { askForAlert } from '../subscription/ask.ts'
 import { confirmAlert } from '../subscription/own-alert.ts'
 import { tokenOf } from '../subscription/tokens.ts'
 import { startAlertService } from './alert-service.ts'
+import { lookAt, standInLive } from './fixtures.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -28,17 +27,7 @@ async function started() {
   const { vault, db } = desk
   const sender = testSender({ db, vault, clock: desk.clock }, smtp.url)
   const tools: AlertTools = { vault, links: LINKS, domain: DOMAIN, desk, sender, bounces: null }
-  const all = new Set<Partial<LiveListeners>>()
-  const soon: string[] = []
-  const live = {
-    listen(listeners: Partial<LiveListeners>) {
-      all.add(listeners)
-      return () => void all.delete(listeners)
-    },
-    snapshot: () => null,
-    lookSoon: (ids: readonly string[]) => void soon.push(...ids),
-    setWorth: () => undefined,
-  }
+  const { live, soon, tell } = standInLive()
   const errors: string[] = []
   const log = { platformLog: () => undefined, error: (event: string) => void errors.push(event) }
   const workplace = { ...workplaceOf(configFileSchema.parse({}), {}, new Map()), clock: desk.clock }
@@ -48,9 +37,6 @@ async function started() {
     await service.stop()
     await smtp.close()
   })
-  const tell = <Name extends keyof LiveListeners>(name: Name, ...details: Parameters<LiveListeners[Name]>) => {
-    for (const listeners of all) (listeners[name] as ((...given: typeof details) => void) | undefined)?.(...details)
-  }
   const subjects = async () => (await smtp.parsed()).map(({ subject }) => subject ?? '')
   const received = async (subject: RegExp) => {
     for (;;) {
@@ -60,19 +46,6 @@ async function started() {
     }
   }
   return { desk, service, tell, soon, errors, received, subjects }
-}
-
-/** A believed look at a place in Grenoble. */
-function lookAt(at: number, isFree: boolean, internalId = 'halle'): LiveLook {
-  const centre = aCentre({ internalId, departement: '38', latitude: 45.19, longitude: 5.72 })
-  const offers = isFree ? [offer([48, 2])] : []
-  const look = { at, outcome: isFree ? 'slots' : 'none', offers, failures: {}, requests: 1, reason: null } as const
-  const record = { centre, learned: null, latest: look, settled: look, lastWithSlots: null }
-  const common = { centre, seenAt: at, stale: false, lastWithSlots: null, reserved: [] }
-  const standing = isFree
-    ? { ...common, kind: 'available' as const, next: at, places: 2, vaccines: [], offers }
-    : { ...common, kind: 'absent' as const, reason: 'none' as const }
-  return { record, standing }
 }
 
 /** An alert that was confirmed before the service started. */
