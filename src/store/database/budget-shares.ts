@@ -47,7 +47,7 @@ export function decideShare({ holder, budget, held }: Asking, others: readonly H
     perSecond: budget.perSecond === null ? null : budget.perSecond - sumOf(living, (each) => each.perSecond ?? 0),
     atOnce: budget.atOnce - sumOf(others, (each) => each.atOnce),
   }
-  const share = usable(smaller(fair, free))
+  const share = usable(smaller(fair, free), budget)
   return { share, counted: larger(share, held) }
 }
 
@@ -61,9 +61,11 @@ function fairShare(budget: Share, place: number, holders: number): Share {
   return { perSecond: isAlone ? budget.perSecond : part(units), atOnce: part(budget.atOnce) }
 }
 
-/** A rate without room in flight is worth nothing, nor is room without a rate. */
-const usable = (share: Share): Share =>
-  share.atOnce <= 0 || (share.perSecond !== null && share.perSecond <= 0) ? NO_SHARE : share
+/** Whole requests, unless it is all there is; a rate without room in flight is worth nothing, nor is room without a rate. */
+function usable({ perSecond, atOnce }: Share, budget: Share): Share {
+  const rate = perSecond === null || perSecond === budget.perSecond ? perSecond : Math.floor(perSecond)
+  return atOnce <= 0 || (rate !== null && rate <= 0) ? NO_SHARE : { perSecond: rate, atOnce }
+}
 
 const smaller = (a: Share, b: Share): Share => ({
   perSecond: a.perSecond === null || b.perSecond === null ? a.perSecond : Math.min(a.perSecond, b.perSecond),
