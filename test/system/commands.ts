@@ -7,9 +7,9 @@ import { afterEach } from 'vitest'
 import { simulatedConfig } from '../../src/cli/simulated-config.ts'
 import { loadPlatforms } from '../../src/platforms/registry.ts'
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/simulator.ts'
+import { PROGRAM } from './program.ts'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
-const MAIN = path.join(ROOT, 'src', 'cli', 'main.ts')
 
 /** A command as a person runs it, in its own process. */
 export type Run = { readonly status: number | null; readonly out: string; readonly err: string }
@@ -23,11 +23,11 @@ afterEach(async () => {
 })
 
 /** Commands under test are guarded too: none of their sockets may leave this machine. */
-export const GUARDED = ['--import', 'tsx', '--import', path.join(ROOT, 'test', 'loopback-only.ts')]
+export const GUARDED = ['--import', path.join(ROOT, 'test', 'loopback-only.js')]
 
 /** Starts `vitemadose` with these arguments. */
 export function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  const child = spawn(process.execPath, [...GUARDED, MAIN, ...args], {
+  const child = spawn(process.execPath, [...GUARDED, PROGRAM, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
