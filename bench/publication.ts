@@ -4,10 +4,14 @@
  * Files are made, compressed, written and flushed as in a real run: the JSON documents alone, then everything into a new folder,
  * then over it with one centre changed, and once more with nothing changed but the time. Nothing else is
  * in the process but the state they are made from; memory is the peak of the process, that state and its making included.
+ * The longest block is how long the thread was busy at most without looking at anything else: a server in the same thread would
+ * let its visitors wait as long.
  */
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
+import { limitHeapGrowth } from '../src/cli/heap-growth.ts'
 import { withCompressed } from '../src/publish/compressed.ts'
 import { type PublishedFile, publishToFolder } from '../src/publish/folder.ts'
 import { makePublication } from '../src/publish/publication.ts'
@@ -27,6 +31,9 @@ const { values } = parseArgs({
     folder: { type: 'string', default: '.' },
   },
 })
+
+// As every command does.
+limitHeapGrowth()
 
 const seed = Number(values.seed)
 const wantedDoses = new Set(['1'] as const)
@@ -72,11 +79,11 @@ function* jsonFiles(): Generator<PublishedFile> {
   }
 }
 
-type Figures = { files: number; plain: number; compressed: number; seconds: number; cpu: number }
+type Figures = { files: number; plain: number; compressed: number; seconds: number; cpu: number; block: number }
 
 /** Makes, compresses and publishes files into a folder; what is there already and has not changed stays. */
 async function measure(files: () => Iterable<PublishedFile>, output: string, now = NOW): Promise<Figures> {
-  const figures = { files: 0, plain: 0, compressed: 0, seconds: 0, cpu: 0 }
+  const figures = { files: 0, plain: 0, compressed: 0, seconds: 0, cpu: 0, block: 0 }
   const previous = await realpath(output).catch(() => null)
   async function* counted() {
     for await (const file of withCompressed(files(), previous)) {
@@ -87,10 +94,14 @@ async function measure(files: () => Iterable<PublishedFile>, output: string, now
       yield file
     }
   }
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
   const started = { at: performance.now(), cpu: process.cpuUsage() }
   await publishToFolder(output, counted(), now)
   const cpu = process.cpuUsage(started.cpu)
-  return { ...figures, seconds: (performance.now() - started.at) / 1000, cpu: (cpu.user + cpu.system) / 1e6 }
+  const seconds = (performance.now() - started.at) / 1000
+  delay.disable()
+  return { ...figures, seconds, cpu: (cpu.user + cpu.system) / 1e6, block: delay.max / 1e6 }
 }
 
 /** The same state, but that one centre has lost a slot. */
@@ -113,11 +124,12 @@ const print = (name: string, value: string | number): boolean => process.stdout.
 
 for (const [name, value] of Object.entries(values)) print(name, value)
 print('memory before', memoryBefore)
-function printFigures(name: string, { seconds, cpu, files, plain, compressed }: Figures): void {
+function printFigures(name: string, { seconds, cpu, block, files, plain, compressed }: Figures): void {
   print(
     name,
     `${seconds.toFixed(2)} s, ${cpu.toFixed(2)} s of CPU, ${files} files written, ${megabytes(plain)}, ` +
-      `compressed ${megabytes(compressed)}, peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
+      `compressed ${megabytes(compressed)}, longest block ${block.toFixed(0)} ms, ` +
+      `peak memory ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
   )
 }
 

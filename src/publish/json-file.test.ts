@@ -22,3 +22,11 @@ test('what a document works out when it is asked for is worked out once', () => 
   expect(String(json('a.json', document_).content)).toBe('{"series":[1,2]}\n')
   expect(asked).toBe(1)
 })
+
+test('a document that cannot be made leaves nothing in the next one', () => {
+  const unmade = { a: 1, b: 1n }
+  expect(() => json('a.json', unmade)).toThrow('BigInt')
+  expect(String(json('b.json', { c: [3, -4, 0.5, null, undefined, 'é'], d: undefined }).content)).toBe(
+    '{"c":[3,-4,0.5,null,null,"é"]}\n',
+  )
+})

@@ -1,16 +1,52 @@
 import type { PublishedFile } from './folder.ts'
+import { type GrowingBytes, gatherBytes } from './growing-bytes.ts'
+
+/** Documents are written one after the other, in the same room. */
+const bytes = gatherBytes()
 
 /**
- * A document as a file. It is written key by key: what is large is never one text in memory, and what a document works out
- * only when it is asked for (a getter) is let go before the next.
+ * A document as a file. It is written piece by piece: what is large is never one text in memory, and what a document works
+ * out only when it is asked for (a getter) is let go before the next.
  */
 export function json(path: string, document: object): PublishedFile {
-  if (Array.isArray(document)) return { path, content: `${JSON.stringify(document)}\n` }
-  const parts: Buffer[] = []
-  for (const [index, key] of Object.keys(document).entries()) {
-    const value = JSON.stringify((document as Readonly<Record<string, unknown>>)[key])
-    parts.push(Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`), Buffer.from(value))
-  }
-  parts.push(Buffer.from(parts.length === 0 ? '{}\n' : '}\n'))
-  return { path, content: Buffer.concat(parts) }
+  // What a document that could not be made left behind is let go.
+  bytes.take()
+  write(document, bytes)
+  bytes.text('\n')
+  return { path, content: bytes.take() }
 }
+
+/** Objects are written key by key, lists entry by entry; an entry of a list is small, and is one text. */
+function write(value: unknown, to: GrowingBytes): void {
+  if (Array.isArray(value)) writeList(value, to)
+  else if (typeof value === 'object' && value !== null) writeObject(value, to)
+  else to.text(JSON.stringify(value))
+}
+
+function writeObject(object: object, to: GrowingBytes): void {
+  let before = BRACE
+  for (const key of Object.keys(object)) {
+    const value = (object as Readonly<Record<string, unknown>>)[key]
+    if (value === undefined) continue
+    to.sign(before)
+    to.text(`${JSON.stringify(key)}:`)
+    write(value, to)
+    before = COMMA
+  }
+  to.text(before === COMMA ? '}' : '{}')
+}
+
+function writeList(list: readonly unknown[], to: GrowingBytes): void {
+  let before = BRACKET
+  for (const entry of list) {
+    to.sign(before)
+    if (isInteger32(entry)) to.integer(entry)
+    else to.text(JSON.stringify(entry ?? null))
+    before = COMMA
+  }
+  to.text(before === COMMA ? ']' : '[]')
+}
+
+const [BRACE, BRACKET, COMMA] = ['{', '[', ','].map((sign) => sign.charCodeAt(0)) as [number, number, number]
+
+const isInteger32 = (value: unknown): value is number => typeof value === 'number' && (value | 0) === value

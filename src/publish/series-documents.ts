@@ -14,23 +14,23 @@ export function countrySeries({ hours, country }: History): CountrySeriesDocumen
 }
 
 /**
- * `stats_by_date_dep.json`: every département, every series as long as the dates. Each figure is worked out when it is asked
- * for: two years of all three are five million numbers.
+ * `stats_by_date_dep.json`: every département, every series as long as the dates. Each series is worked out when it is asked
+ * for: two years of all are five million numbers.
  */
 export function departementSeries({ hours, departements }: History): DepartementSeriesDocument {
-  const pick = (figure: 0 | 1 | 2) =>
-    Object.fromEntries(DEPARTEMENTS.map(({ code }) => [code, column(departements.get(code) ?? absent(hours), figure)]))
+  const pick = (figure: 0 | 1 | 2) => {
+    const series: Record<string, number[]> = {}
+    for (const { code } of DEPARTEMENTS) {
+      const get = () => column(departements.get(code) ?? absent(hours), figure)
+      Object.defineProperty(series, code, { get, enumerable: true })
+    }
+    return series
+  }
   return {
     dates: [...hours],
-    get dep_centres_disponibles() {
-      return pick(0)
-    },
-    get dep_centres() {
-      return pick(1)
-    },
-    get dep_appointments() {
-      return pick(2)
-    },
+    dep_centres_disponibles: pick(0),
+    dep_centres: pick(1),
+    dep_appointments: pick(2),
   }
 }
 

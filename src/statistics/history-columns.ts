@@ -29,7 +29,9 @@ export const NO_HISTORY: History = {
 
 /** One of the three figures of a group, hour by hour. */
 export function column(triples: Triples, figure: 0 | 1 | 2): number[] {
-  return Array.from({ length: triples.length / 3 }, (_, row) => triples[3 * row + figure] ?? 0)
+  const values = new Array<number>(triples.length / 3)
+  for (let row = 0; row < values.length; row += 1) values[row] = triples[3 * row + figure] ?? 0
+  return values
 }
 
 /** Takes points one by one, in any order; of several of one hour, the first counts. */
