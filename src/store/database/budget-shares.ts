@@ -61,7 +61,10 @@ function fairShare(budget: Share, place: number, holders: number): Share {
   return { perSecond: isAlone ? budget.perSecond : part(units), atOnce: part(budget.atOnce) }
 }
 
-/** Whole requests, unless it is all there is; a rate without room in flight is worth nothing, nor is room without a rate. */
+/**
+ * Whole requests, unless it is all there is: what is left of a budget of 2.5 is no half request, of which one could fall in
+ * the second of two others. A rate without room in flight is worth nothing, nor is room without a rate.
+ */
 function usable({ perSecond, atOnce }: Share, budget: Share): Share {
   const rate = perSecond === null || perSecond === budget.perSecond ? perSecond : Math.floor(perSecond)
   return atOnce <= 0 || (rate !== null && rate <= 0) ? NO_SHARE : { perSecond: rate, atOnce }
