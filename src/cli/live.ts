@@ -1,12 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { Cron } from 'croner'
 import { LIVE_DEFAULTS } from '../runs/live/live-run.ts'
 import { choosePlatforms } from '../runs/refresh-run.ts'
 import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { LEADERSHIP_TIMES, type Leadership } from '../store/database/leadership.ts'
 import { integer } from './arguments.ts'
+import { EXIT } from './exit-status.ts'
 import { openLog } from './log.ts'
+import { awaitTurn } from './shared-live.ts'
 import { interruption } from './simulator.ts'
-import { openAlertKeeping, startWholeService } from './whole-service.ts'
+import { openAlertKeeping, startWholeService, type WholeService } from './whole-service.ts'
 
 type LiveOptions = WorkplaceOptions & {
   readonly output?: string
@@ -14,6 +18,7 @@ type LiveOptions = WorkplaceOptions & {
   readonly refresh: string
   readonly every: number
   readonly wholeEvery: number
+  readonly shared?: boolean
 }
 
 /** `vitemadose live`: polls without end and publishes what changes, until it is interrupted. */
@@ -42,6 +47,11 @@ export function liveCommand(): Command {
       integer,
       LIVE_DEFAULTS.wholeEveryMs / 1000,
     )
+    .option(
+      '--shared',
+      'plusieurs machines à la fois : l’état est dans la base de DATABASE_URL, une seule interroge et publie, les autres ' +
+        'attendent et prennent sa suite',
+    )
     .option('-c, --config <fichier>', 'fichier de configuration')
     .addHelpText('after', EXAMPLES)
     .action(async (options: LiveOptions) => {
@@ -54,19 +64,46 @@ export function liveCommand(): Command {
         changedEveryMs: options.every * 1000,
         wholeEveryMs: options.wholeEvery * 1000,
       }
-      const stopped = interruption()
       const log = hourlyLog()
-      const keeping = await openAlertKeeping(workplace, process.env, 'live')
-      const service = await startWholeService(workplace, { settings, keeping, environment: process.env, log })
+      const stopping = new AbortController()
+      const stopped = interruption().then(() => stopping.abort())
+      const parts = { settings, environment: process.env, log }
+      const turn = options.shared ? await awaitTurn(workplace, { ...parts, signal: stopping.signal }) : null
+      if (options.shared && !turn) return
+      const here = turn?.workplace ?? workplace
+      const keeping = await openAlertKeeping(here, process.env, 'live', turn?.database).catch(
+        async (error: unknown) => {
+          await turn?.end()
+          throw error
+        },
+      )
+      const service = await startWholeService(here, { ...parts, keeping, ...(turn ? { atEnd: turn.end } : {}) })
       process.stderr.write(
         `Le service tourne : ${service.address}\n${ALERTS[service.takesAlerts ? 'on' : 'off']}\n` +
           'Ctrl+C pour l’arrêter : ce qui est en cours sera publié d’abord.\n',
       )
+      if (turn) endWhenLost(turn.leadership, service)
       await stopped
       await service.stop()
       // A refresh of the catalogue may still wait for answers that nobody needs any more.
       process.exit()
     })
+}
+
+/**
+ * Once another machine may lead, this one must be gone: messages under way have a moment to end, nothing else. Whoever
+ * supervises the process starts it again, and then it waits for its turn.
+ */
+function endWhenLost({ lost }: Leadership, service: WholeService): void {
+  const end = async () => {
+    process.stderr.write(
+      'La base de données n’a pas confirmé que cette machine publie : elle s’arrête, une autre prend la suite.\n',
+    )
+    await Promise.race([service.abandon(), sleep(LEADERSHIP_TIMES.marginMs / 2)]).catch(() => undefined)
+    process.exit(EXIT.nothingPublished)
+  }
+  lost.addEventListener('abort', () => void end(), { once: true })
+  if (lost.aborted) void end()
 }
 
 const ALERTS = {
@@ -103,4 +140,6 @@ Exemples :
   $ vitemadose live
   $ LOG_LEVEL=info vitemadose live --config prod.json
   $ vitemadose live --accept-drop doctolib
+  $ DATABASE_URL=postgres://vitemadose@base/vitemadose vitemadose live --shared
+                                 la même commande sur une autre machine attend, et prend la suite si celle-ci s’arrête
 `

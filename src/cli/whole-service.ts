@@ -10,7 +10,7 @@ import { siteUrlOf, takesAlerts } from '../runs/site-settings.ts'
 import type { Workplace } from '../runs/workplace.ts'
 import { alertDoors } from '../server/alerts/alert-doors.ts'
 import { type RunningServer, startServer } from '../server/server.ts'
-import { configuredOptions } from '../server/server-options.ts'
+import { configuredOptions, type ServerOptions } from '../server/server-options.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
 import { databasePlace } from '../store/database/place.ts'
 import type { openLog } from './log.ts'
@@ -23,6 +23,8 @@ export type WholeService = {
   readonly takesAlerts: boolean
   /** Nothing that was seen, or that someone asked for, is lost. */
   stop(): Promise<void>
+  /** Nothing more is asked, stored or published, at once; resolves when the messages under way have ended. */
+  abandon(): Promise<void>
 }
 
 /** What alerts are kept in, and the keys to it. */
@@ -31,16 +33,18 @@ export type AlertKeeping = { readonly database: Database; readonly secrets: Aler
 /**
  * Opens what alerts need, if the configuration asks for any.
  *
+ * @param open - the database, where it is open already.
  * @throws ConfigError that names the secret that is missing; StoreError when the database is in use.
  */
 export async function openAlertKeeping(
   { config, origin }: Workplace,
   environment: Environment,
   command: string,
+  open?: Database,
 ): Promise<AlertKeeping | null> {
   if (!takesAlerts(config)) return null
   const secrets = alertSecrets(config.alerts, environment)
-  return { secrets, database: await openDatabase(databasePlace(config, environment), { origin, command }) }
+  return { secrets, database: open ?? (await openDatabase(databasePlace(config, environment), { origin, command })) }
 }
 
 type Parts = {
@@ -49,6 +53,8 @@ type Parts = {
   readonly keeping: AlertKeeping | null
   readonly environment: Environment
   readonly log: ReturnType<typeof openLog>
+  /** Done last, while the database is still open. */
+  readonly atEnd?: () => Promise<void>
   /** Further pages beside the site. */
   readonly pages?: FastifyPluginAsync
 }
@@ -64,6 +70,7 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
   }
   try {
     if (keeping) undo.push(() => keeping.database.close())
+    if (parts.atEnd) undo.push(parts.atEnd)
     const tools = keeping && openAlertTools({ ...alertSetting(workplace, keeping), clock })
     const live = await startLive(workplace, settings, log)
     let alerts: AlertService | null = null
@@ -80,9 +87,14 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
       await live.stop()
       await writing?.stop()
     })
-    const server = await serve(workplace, parts, live, tools && alertDoors(tools.desk))
+    const abandon = async () => {
+      live.abandon()
+      await writing?.stop()
+    }
+    const inside = { live: live.status, ...(tools ? { alerts: alertDoors(tools.desk) } : {}) }
+    const server = await openDoors(workplace, parts, inside)
     undo.push(() => server.close())
-    return { live, address: server.address, takesAlerts: tools !== null, stop }
+    return { live, address: server.address, takesAlerts: tools !== null, stop, abandon }
   } catch (error) {
     await stop()
     throw error
@@ -103,20 +115,22 @@ const alertSetting = ({ config }: Workplace, { database, secrets }: AlertKeeping
 export const tellFaults = (log: Parts['log']) => (error: unknown, route: string) =>
   log.error('server-fault', { route, error: String(error) })
 
-/** The site, the files, the API and the alerts, on the terms of the configuration. */
-async function serve(
+/**
+ * The site, the files, the API and the alerts, on the terms of the configuration.
+ *
+ * @param inside - what stands behind them, where it is not the files alone.
+ */
+export async function openDoors(
   { config, clock }: Workplace,
-  { settings, environment, log, pages }: Parts,
-  live: LiveService,
-  alerts: ReturnType<typeof alertDoors> | null,
+  { settings, environment, log, pages }: Pick<Parts, 'settings' | 'environment' | 'log' | 'pages'>,
+  inside: Partial<Pick<ServerOptions, 'live' | 'alerts' | 'readyWithinMinutes'>>,
 ): Promise<RunningServer> {
   const { host, port } = config.server
   const options = {
     ...configuredOptions(config, environment),
     output: settings.output,
-    live: live.status,
     clock,
-    ...(alerts ? { alerts } : {}),
+    ...inside,
     ...(pages ? { pages } : {}),
     onFault: tellFaults(log),
   }

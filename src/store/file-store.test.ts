@@ -2,9 +2,9 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aCatalogue, aSnapshot } from '../../test/stored-state.ts'
 import { StoreError } from './errors.ts'
 import { openFileStore } from './file-store.ts'
-import { aCatalogue, aSnapshot } from './fixtures.ts'
 
 let folder = ''
 beforeEach(async () => {

@@ -2,9 +2,9 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aPoint as point } from '../../test/stored-state.ts'
 import { historyOf, NO_HISTORY } from '../statistics/history-columns.ts'
 import { StoreError } from './errors.ts'
-import { aPoint as point } from './fixtures.ts'
 import { appendHistory, readHistory } from './history-file.ts'
 
 let folder = ''

@@ -83,6 +83,11 @@ export function openAskedPlatform(
       client.close()
     },
     leftAloneUntil: () => leftAloneUntil(client),
+    /** No new look; those under way are given up. */
+    abandon() {
+      void polling?.stop()
+      client.close()
+    },
     memory: (): PollingMemory => ({ usual: trust.usual(), centres: scheduler.remembered() }),
     status(
       now: Instant,

@@ -82,6 +82,7 @@ async function openLive(
   let publication: LiveStatus['publication'] = { at: null, tookMs: null, count: 0, trouble: null }
   let wholeAt: Instant | null = null
   let state: LiveStatus['state'] = 'starting'
+  let isAbandoned = false
 
   const catalogue = keepCatalogue(workplace, settings.refreshAt, log, (next) => {
     france.adopt(next, clock())
@@ -165,6 +166,7 @@ async function openLive(
     })
 
   const step = async () => {
+    if (isAbandoned) return
     const snapshot = merge()
     if (snapshot && isWorthPublishing()) {
       const isWholeDue = wholeAt === null || clock() - wholeAt >= settings.wholeEveryMs
@@ -228,6 +230,12 @@ async function openLive(
     stop() {
       ending ??= end()
       return ending
+    },
+    abandon() {
+      isAbandoned = true
+      state = 'stopping'
+      void catalogue.stop()
+      for (const platform of asked.values()) platform.abandon()
     },
   }
 }

@@ -127,4 +127,6 @@ export type LiveService = {
   setWorth(worth: ReadonlyMap<string, number>): void
   /** Stops gracefully: no new look; those under way end, are merged, stored and published. Resolves when all is done. */
   stop(): Promise<void>
+  /** Stops at once: nothing more is asked, merged, stored or published. The process that calls it is about to end. */
+  abandon(): void
 }

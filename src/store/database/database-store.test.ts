@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { withDatabases } from '../../../test/databases.ts'
+import { aCatalogue, aPoint, aSnapshot } from '../../../test/stored-state.ts'
 import { historyOf, NO_HISTORY } from '../../statistics/history-columns.ts'
 import { NOTHING_RECENT } from '../../statistics/recent.ts'
-import { aCatalogue, aPoint, aSnapshot } from '../fixtures.ts'
 import { openDatabaseStore } from './database-store.ts'
 import { awaitLeadership } from './leadership.ts'
 

@@ -1,7 +1,7 @@
-import { aCentre, aLook, aSlot, offersOf } from '../../test/builders.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Snapshot } from '../snapshot/snapshot.ts'
-import type { HistoryPoint } from '../statistics/history.ts'
+import type { Catalogue } from '../src/catalogue/catalogue.ts'
+import type { Snapshot } from '../src/snapshot/snapshot.ts'
+import type { HistoryPoint } from '../src/statistics/history.ts'
+import { aCentre, aLook, aSlot, offersOf } from './builders.ts'
 
 const AT = Date.parse('2021-05-03T08:00:00Z')
 const hostile = aCentre({ internalId: 'doctolib2', name: 'Centre "x"\n\u2028 <img>' })
