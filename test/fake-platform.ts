@@ -2,7 +2,7 @@ import { loadGeography } from '../src/geography/geography.ts'
 import type { PlatformHttp } from '../src/http/client.ts'
 import type { Centre } from '../src/model/centre.ts'
 import type { Dose } from '../src/model/dose.ts'
-import type { Slot } from '../src/model/slot.ts'
+import { eachSlot, type Slot } from '../src/model/slot.ts'
 import { rememberOnce } from '../src/platforms/context.ts'
 import type { DirectoryContext, DirectoryReport, Look, Platform } from '../src/platforms/platform.ts'
 
@@ -73,7 +73,7 @@ export async function lookAt<Options>(
   context: DirectoryContext<Options>,
 ): Promise<Look & { readonly slots: readonly Slot[] }> {
   const { yielded, returned } = await drain(platform.slots(centre, context))
-  return { ...returned, slots: yielded }
+  return { ...returned, slots: yielded.flatMap(eachSlot) }
 }
 
 /** All centres of a directory, and what it returned. */

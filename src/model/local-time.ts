@@ -30,9 +30,18 @@ function readOffset(instant: Instant, zone: string): number {
   return (match[1] === '-' ? -minutes : minutes) * MINUTE
 }
 
+/** The last answer of {@link zoneOffset}: slots come one after another, most of them in the hour of the one before. */
+let lastOffset = { zone: '', hour: Number.NaN, offset: 0 }
+
 /** Offset of a zone from UTC at an instant, in milliseconds. Zones change their offset on whole hours, hence the cache. */
 export function zoneOffset(instant: Instant, zone: string): number {
   const hour = Math.floor(instant / HOUR)
+  if (hour !== lastOffset.hour || zone !== lastOffset.zone)
+    lastOffset = { zone, hour, offset: offsetOfHour(hour, zone) }
+  return lastOffset.offset
+}
+
+function offsetOfHour(hour: number, zone: string): number {
   let known = offsets.get(zone)
   if (!known) {
     known = new Map()

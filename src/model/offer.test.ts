@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aSlot, offersOf } from '../../test/builders.ts'
 import { dayNumber, localDay } from './local-time.ts'
-import { INSTANTS_KEPT, placesOf, remainingOffer } from './offer.ts'
+import { gatherOffers, INSTANTS_KEPT, placesOf, remainingOffer } from './offer.ts'
+import { eachSlot } from './slot.ts'
 
 const PARIS = 'Europe/Paris'
 const at = (text: string) => Date.parse(text)
@@ -25,6 +26,32 @@ describe('gathering', () => {
   test('one instant offered twice counts twice, as one instant of two places', () => {
     const [offer] = offersOf([aSlot('2021-05-03T10:00:00+02:00'), aSlot('2021-05-03T10:00:00+02:00', { places: 3 })])
     expect(offer?.instants).toEqual([at('2021-05-03T10:00:00+02:00'), 4])
+  })
+
+  test('many slots at once count as they would one by one', () => {
+    const starts = fc.array(
+      fc.integer({ min: 0, max: 300 }).map((minutes) => at('2021-10-31T00:00:00Z') + minutes * 60_000),
+    )
+    fc.assert(
+      fc.property(starts, fc.integer({ min: 0, max: 3 }), fc.boolean(), (some, places, isFirst) => {
+        const { start: _, ...kind } = aSlot(0, { places })
+        const gatherer = gatherOffers(PARIS)
+        if (isFirst) gatherer.add({ starts: some, ...kind })
+        gatherer.add(aSlot('2021-10-31T01:00:00Z'))
+        if (!isFirst) gatherer.add({ starts: some, ...kind })
+        const oneByOne = eachSlot({ starts: some, ...kind })
+        expect(gatherer.offers()).toEqual(offersOf([...oneByOne, aSlot('2021-10-31T01:00:00Z')]))
+      }),
+    )
+    const gatherer = gatherOffers(PARIS)
+    gatherer.add({ ...aSlot(0), starts: [] })
+    expect(gatherer.offers()).toEqual([])
+  })
+
+  test('the hour that the clock shows twice in autumn counts once, in order', () => {
+    const [offer] = offersOf(['00:30', '01:10', '01:50', '02:00'].map((time) => aSlot(`2021-10-31T${time}:00Z`)))
+    const two = dayNumber('2021-10-31') * 24 + 2
+    expect(offer?.hours).toEqual([two, 3, two + 1, 1])
   })
 
   test('hours are those of the centre, overseas too', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Audience, audienceKey, audienceSchema } from './audience.ts'
 import { type Dose, doseSchema } from './dose.ts'
 import { localHour } from './local-time.ts'
-import type { Instant, Slot } from './slot.ts'
+import type { Instant, Slot, SlotRun } from './slot.ts'
 
 /** How many distinct instants of an offer are kept exactly; beyond them only counts by hour are. */
 export const INSTANTS_KEPT = 20
@@ -27,7 +27,7 @@ export type Offer = z.infer<typeof offerSchema>
 
 /** Gathers the slots of one look into offers, as they come. */
 export type OfferGatherer = {
-  add(slot: Slot): void
+  add(found: Slot | SlotRun): void
   offers(): Offer[]
 }
 
@@ -35,22 +35,30 @@ export type OfferGatherer = {
 export function gatherOffers(timeZone: string): OfferGatherer {
   const groups = new Map<string, OfferInProgress>()
   return {
-    add(slot) {
-      const key = `${slot.vaccines.join('+')}|${slot.doses.join('+')}|${audienceKey(slot.audience)}`
+    add(found) {
+      const starts = 'starts' in found ? found.starts : [found.start]
+      if (starts.length === 0) return
+      const { vaccines, doses, audience, places } = found
+      const key = `${vaccines.join('+')}|${doses.join('+')}|${audienceKey(audience)}`
       let group = groups.get(key)
       if (!group) {
-        group = { ...offerOf(slot), instants: new Map(), hours: new Map() }
+        group = { vaccines, doses, audience, starts: [], otherPlaces: new Map() }
         groups.set(key, group)
       }
-      count(group.instants, slot.start, slot.places)
-      count(group.hours, localHour(slot.start, timeZone), slot.places)
+      for (const start of starts) {
+        group.starts.push(start)
+        if (places !== 1) group.otherPlaces.set(start, (group.otherPlaces.get(start) ?? 0) + places - 1)
+      }
     },
     offers() {
       return [...groups.keys()].sort().flatMap((key) => {
         const group = groups.get(key)
         if (!group) return []
-        const { instants, hours, ...kind } = group
-        return [{ ...kind, instants: sortedPairs(instants, INSTANTS_KEPT), hours: sortedPairs(hours) }]
+        const { vaccines, doses, audience } = group
+        const places = placesByInstant(group)
+        return [
+          { vaccines, doses, audience, instants: places.slice(0, 2 * INSTANTS_KEPT), hours: byHour(places, timeZone) },
+        ]
       })
     },
   }
@@ -60,25 +68,35 @@ type OfferInProgress = {
   vaccines: readonly string[]
   doses: readonly Dose[]
   audience: Audience
-  instants: Map<number, number>
-  hours: Map<number, number>
+  /** One for each slot, in any order. */
+  starts: Instant[]
+  /** By start, the places of its slots beyond one each. Nearly always empty. */
+  otherPlaces: Map<Instant, number>
 }
 
-const offerOf = ({ vaccines, doses, audience }: Slot) => ({ vaccines, doses, audience })
-
-function count(counts: Map<number, number>, when: number, places: number): void {
-  counts.set(when, (counts.get(when) ?? 0) + places)
-}
-
-/** Exactly as long as it must be: a country holds tens of thousands of these lists. */
-function sortedPairs(counts: ReadonlyMap<number, number>, limit = Number.POSITIVE_INFINITY): number[] {
-  const order = [...counts.keys()].sort((a, b) => a - b).slice(0, limit)
-  const pairs = new Array<number>(2 * order.length)
-  for (const [index, when] of order.entries()) {
-    pairs[2 * index] = when
-    pairs[2 * index + 1] = counts.get(when) ?? 0
+/** All places as pairs (instant, places), in ascending order. */
+function placesByInstant({ starts, otherPlaces }: OfferInProgress): number[] {
+  const pairs: number[] = []
+  let last = Number.NaN
+  for (const start of Float64Array.from(starts).sort()) {
+    if (start === last) pairs[pairs.length - 1] = (pairs.at(-1) ?? 0) + 1
+    else pairs.push(start, 1 + (otherPlaces.get(start) ?? 0))
+    last = start
   }
   return pairs
+}
+
+/** The same by local hour; hours ascend as instants do. The list is exactly as long as it must be: a country holds many. */
+function byHour(places: readonly number[], timeZone: string): number[] {
+  const pairs: number[] = []
+  let last = Number.NaN
+  eachPair(places, (when, count) => {
+    const hour = localHour(when, timeZone)
+    if (hour === last) pairs[pairs.length - 1] = (pairs.at(-1) ?? 0) + count
+    else pairs.push(hour, count)
+    last = hour
+  })
+  return pairs.slice()
 }
 
 /** Calls back for each pair of a flat list. */

@@ -15,3 +15,16 @@ export type Slot = {
   /** Free places at that instant, 1 for most platforms. */
   readonly places: number
 }
+
+/**
+ * Slots that differ in nothing but their start. An adapter that has many of them yields them together: one by one they cost
+ * many times more.
+ */
+export type SlotRun = Omit<Slot, 'start'> & { readonly starts: readonly Instant[] }
+
+/** What an adapter yielded, slot by slot. */
+export function eachSlot(found: Slot | SlotRun): readonly Slot[] {
+  if (!('starts' in found)) return [found]
+  const { starts, ...kind } = found
+  return starts.map((start) => ({ start, ...kind }))
+}

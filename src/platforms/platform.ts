@@ -3,7 +3,7 @@ import type { Geography } from '../geography/geography.ts'
 import type { PlatformHttp } from '../http/client.ts'
 import type { Centre } from '../model/centre.ts'
 import type { Dose } from '../model/dose.ts'
-import type { Instant, Slot } from '../model/slot.ts'
+import type { Instant, Slot, SlotRun } from '../model/slot.ts'
 import type { PlatformFailure } from './failures.ts'
 
 /**
@@ -129,8 +129,11 @@ export type Platform<Options = unknown> = {
   lacks?(given: { readonly key: string | null; readonly options: Options }): string | null
   /** The platform's own list of centres. Throws a {@link PlatformFailure} when nothing of it can be trusted. */
   directory(context: DirectoryContext<Options>): AsyncGenerator<Centre, DirectoryReport>
-  /** The slots of one centre. Throws a {@link PlatformFailure} when nothing at all can be said of it. */
-  slots(centre: Centre, context: PlatformContext<Options>): AsyncGenerator<Slot, Look>
+  /**
+   * The slots of one centre, one by one or many alike at once. Throws a {@link PlatformFailure} when nothing at all can be
+   * said of it.
+   */
+  slots(centre: Centre, context: PlatformContext<Options>): AsyncGenerator<Slot | SlotRun, Look>
   /**
    * What tells centres apart in this platform's links: two links of the same key lead to the same centre, however they are
    * written. A link that leaves the place open has the beginning of the key: `profile` where others have `profile place`.

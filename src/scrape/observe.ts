@@ -1,6 +1,6 @@
 import type { Centre } from '../model/centre.ts'
 import type { Observation } from '../model/observation.ts'
-import { gatherOffers } from '../model/offer.ts'
+import { gatherOffers, type OfferGatherer } from '../model/offer.ts'
 import { isAnswered, type Outcome } from '../model/outcome.ts'
 import type { Instant } from '../model/slot.ts'
 import { PlatformFailure } from '../platforms/failures.ts'
@@ -54,7 +54,7 @@ async function walk(
   platform: Platform,
   centre: Centre,
   { context }: LookContext,
-  add: (slot: Parameters<ReturnType<typeof gatherOffers>['add']>[0]) => void,
+  add: OfferGatherer['add'],
 ): Promise<Look> {
   try {
     const slots = platform.slots(centre, context)

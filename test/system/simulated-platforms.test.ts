@@ -5,7 +5,7 @@ import { PLACEHOLDER_KEY, type PlatformSettings } from '../../src/config/platfor
 import type { PoliteClient } from '../../src/http/client.ts'
 import type { Centre } from '../../src/model/centre.ts'
 import { DAY } from '../../src/model/local-time.ts'
-import type { Slot } from '../../src/model/slot.ts'
+import { eachSlot, type Slot } from '../../src/model/slot.ts'
 import { platformContext, rememberOnce } from '../../src/platforms/context.ts'
 import type { Platform } from '../../src/platforms/platform.ts'
 import { loadPlatforms } from '../../src/platforms/registry.ts'
@@ -87,7 +87,7 @@ function overheard(platform: Platform): { platform: Platform; slots: Slot[] } {
         for (;;) {
           const step = await found.next()
           if (step.done) return step.value
-          slots.push(step.value)
+          slots.push(...eachSlot(step.value))
           yield step.value
         }
       },

@@ -1,7 +1,7 @@
 import { audienceOf } from '../../model/audience-words.ts'
 import type { Centre } from '../../model/centre.ts'
 import { repairPhone } from '../../model/phone.ts'
-import type { Slot } from '../../model/slot.ts'
+import type { Slot, SlotRun } from '../../model/slot.ts'
 import { Blocked, PlatformFailure, ShapeChanged, Unsupported } from '../failures.ts'
 import { gravestFirst } from '../gravest-first.ts'
 import type { Look, PlatformContext } from '../platform.ts'
@@ -17,7 +17,7 @@ import { walkPeriods } from './walk.ts'
  * The free slots of one structure: its reasons for a visit, then each that is a wanted vaccination, one after another. A
  * failure ends its reason, a refusal the look; slots found elsewhere stay.
  */
-export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<Slot, Look> {
+export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<SlotRun, Look> {
   const slug = readLink(centre.url)
   if (slug === null) throw new Unsupported('ce lien ne désigne aucune structure AvecMonDoc')
   const organization = await askOrganization(slug, context)
@@ -31,7 +31,7 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
     const kind = kindOf(reason)
     try {
       const periods = walkPeriods(reason, context, (failure) => failures.push(failure))
-      for await (const starts of periods) for (const start of starts) yield { start, ...kind }
+      for await (const starts of periods) yield { starts, ...kind }
     } catch (failure) {
       if (!(failure instanceof PlatformFailure)) throw failure
       failures.push(failure)

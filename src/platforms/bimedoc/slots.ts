@@ -3,7 +3,7 @@ import type { Centre } from '../../model/centre.ts'
 import { type Dose, FIRST_INJECTION_ONLY } from '../../model/dose.ts'
 import { instantOfLocal } from '../../model/local-time.ts'
 import { repairPhone } from '../../model/phone.ts'
-import type { Slot } from '../../model/slot.ts'
+import type { SlotRun } from '../../model/slot.ts'
 import { readJson } from '../answers.ts'
 import { ShapeChanged, Unsupported } from '../failures.ts'
 import type { Look, PlatformContext } from '../platform.ts'
@@ -17,7 +17,7 @@ import { readVaccine } from './vaccines.ts'
  * The free slots of one pharmacy, which one answer tells. Equal entries are places of their own. An entry without a
  * readable time costs that entry; when no other is accepted, the look is malformed.
  */
-export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<Slot, Look> {
+export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<SlotRun, Look> {
   const id = pharmacyOf(centre)
   if (id === null) throw new Unsupported('ce lien ne désigne aucune pharmacie Bimedoc')
   const answer = await askDetail(id, slotWindow(context), context)
@@ -49,7 +49,7 @@ function* freeSlots(
   entries: readonly ListedSlot[],
   centre: Centre,
   { now, wantedDoses, explain }: PlatformContext<unknown>,
-): Generator<Slot> {
+): Generator<SlotRun> {
   const { doses, vaccines } = readVaccine(name)
   const starts = entries.map((entry) => startOf(entry, centre.timeZone)).filter((start) => start >= now)
   const kept = isWanted(doses, wantedDoses)
@@ -61,7 +61,7 @@ function* freeSlots(
   })
   if (!kept) return
   const accepted = doses.length > 0 ? doses : FIRST_INJECTION_ONLY
-  for (const start of starts) yield { start, doses: accepted, vaccines, audience: EVERYONE, places: 1 }
+  yield { starts, doses: accepted, vaccines, audience: EVERYONE, places: 1 }
 }
 
 /** A slot of which no dose is told is accepted as a first injection. */

@@ -1,6 +1,6 @@
 import type { Geography } from '../../geography/geography.ts'
 import type { Centre } from '../../model/centre.ts'
-import type { Slot } from '../../model/slot.ts'
+import type { Slot, SlotRun } from '../../model/slot.ts'
 import { Blocked, Duplicate, PhoneOnly, PlatformFailure, Unsupported } from '../failures.ts'
 import type { Look, PlatformContext } from '../platform.ts'
 import { isPhoneOnly, type Search, searchOf } from './agendas.ts'
@@ -18,7 +18,7 @@ import { walkWindows } from './windows.ts'
  *
  * A failure before any slot was found ends the look. After that a refusal ends it too, and another failure only its group.
  */
-export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<Slot, Look> {
+export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<SlotRun, Look> {
   const link = readLink(centre.url)
   if (!link) throw new Unsupported('ce lien ne désigne aucun profil Doctolib')
   const file = await bookingFile(link.slug, context)
@@ -29,9 +29,9 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
   for (const search of searches) {
     const kind = kindOf(search)
     try {
-      for await (const instants of walkWindows(search, { timeZone: known.timeZone, context, onUnreadable })) {
-        found += instants.length
-        for (const start of instants) yield { start, ...kind }
+      for await (const starts of walkWindows(search, { timeZone: known.timeZone, context, onUnreadable })) {
+        found += starts.length
+        yield { starts, ...kind }
       }
     } catch (failure) {
       if (!(failure instanceof PlatformFailure)) throw failure

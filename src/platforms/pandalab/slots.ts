@@ -2,7 +2,7 @@ import { audienceOf } from '../../model/audience-words.ts'
 import type { Centre } from '../../model/centre.ts'
 import { FIRST_INJECTION_ONLY } from '../../model/dose.ts'
 import { instantOfLocal } from '../../model/local-time.ts'
-import type { Slot } from '../../model/slot.ts'
+import type { Instant, SlotRun } from '../../model/slot.ts'
 import { vaccineOfName } from '../../model/vaccine.ts'
 import { Unsupported } from '../failures.ts'
 import type { Look, PlatformContext } from '../platform.ts'
@@ -14,7 +14,7 @@ import { askSchedule } from './requests.ts'
  * The free slots of one pharmacy for one type of appointment, which one answer tells. An entry without a readable time costs
  * that entry.
  */
-export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<Slot, Look> {
+export async function* searchSlots(centre: Centre, context: PlatformContext<unknown>): AsyncGenerator<SlotRun, Look> {
   const { now, wantedDoses, explain, log } = context
   const link = readLink(centre.url)
   if (link === null) throw new Unsupported('il manque un identifiant à ce lien Pandalab')
@@ -36,10 +36,12 @@ export async function* searchSlots(centre: Centre, context: PlatformContext<unkn
     audience: audienceOf(label),
     places: 1,
   }
+  const starts: Instant[] = []
   for (const { begin } of entries) {
     const start = begin.kind === 'instant' ? begin.instant : instantOfLocal(begin.day, begin.time, centre.timeZone)
-    if (start >= now) yield { start, ...kind }
+    if (start >= now) starts.push(start)
   }
+  yield { starts, ...kind }
   return { centre, failures: [] }
 }
 
