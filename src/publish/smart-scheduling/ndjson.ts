@@ -3,6 +3,8 @@ import { gatherBytes } from '../growing-bytes.ts'
 /** A file of one JSON value a line, as it grows. */
 export type Ndjson = {
   add(value: object): void
+  /** @param json - a value as JSON has it, on one line. */
+  addLine(json: string): void
   /** All of it in UTF-8; what is added next begins another file. */
   take(): Uint8Array
 }
@@ -13,8 +15,11 @@ export type Ndjson = {
  */
 export function gatherNdjson(): Ndjson {
   const bytes = gatherBytes()
-  return {
-    add: (value) => bytes.text(`${JSON.stringify(value)}\n`),
-    take: () => bytes.take(),
+  const addLine = (json: string): void => {
+    bytes.text(json)
+    bytes.sign(NEW_LINE)
   }
+  return { add: (value) => addLine(JSON.stringify(value)), addLine, take: () => bytes.take() }
 }
+
+const NEW_LINE = '\n'.charCodeAt(0)

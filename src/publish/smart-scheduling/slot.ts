@@ -7,29 +7,34 @@ import { scheduleId, slotId } from './ids.ts'
 import type { Common } from './resources.ts'
 import type { VaccineGroup } from './vaccine-groups.ts'
 
-/** The slots of one vaccine at a centre: one for each local hour with places, with how many. */
-export function* slotsOf(
+/**
+ * The slots of one vaccine at a centre as lines of JSON: one for each local hour with places, with how many. What they share
+ * is put into JSON once: a country has hundreds of thousands of them.
+ */
+export function* slotLines(
   group: VaccineGroup,
   centre: { readonly published: PublishedCentre; readonly timeZone: string; readonly now: Instant },
   { locationId, meta }: Common,
-): Generator<Slot> {
+): Generator<string> {
   const schedule = scheduleId(locationId, group.key)
-  const booking = bookingOf(centre.published)
+  const shared: SharedBySlots = {
+    resourceType: 'Slot',
+    ...meta,
+    schedule: { reference: `Schedule/${schedule}` },
+    status: 'free',
+  }
+  const booking = bookingOf(centre.published).map((extension) => `${JSON.stringify(extension)},`)
+  const untilPlaces = `${JSON.stringify(shared).slice(0, -1)},"extension":[${booking.join('')}{"url":"${SLOT_CAPACITY}","valueInteger":`
   for (const [hour, places] of group.hours) {
     const { name, start, startText, endText } = hourWindow(hour, centre.timeZone)
-    yield {
-      resourceType: 'Slot',
-      id: slotId(schedule, name),
-      ...meta,
-      extension: [...booking, { url: SLOT_CAPACITY, valueInteger: places }],
-      schedule: { reference: `Schedule/${schedule}` },
-      status: 'free',
-      // The running hour has begun already: there, the first slot still to come is known exactly.
-      start: start < centre.now ? formatInstant(group.first, centre.timeZone) : startText,
-      end: endText,
-    }
+    const id = JSON.stringify(slotId(schedule, name))
+    // The running hour has begun already: there, the first slot still to come is known exactly.
+    const from = start < centre.now ? formatInstant(group.first, centre.timeZone) : startText
+    yield `${untilPlaces}${places}}],"id":${id},"start":"${from}","end":"${endText}"}`
   }
 }
+
+type SharedBySlots = Omit<Slot, 'id' | 'start' | 'end' | 'extension'>
 
 function bookingOf({ url, metadata: { phone_number: phone } }: PublishedCentre): Extension[] {
   return [

@@ -11,7 +11,7 @@ import { locationOf } from './location.ts'
 import { gatherNdjson, type Ndjson } from './ndjson.ts'
 import type { Bulk, Common } from './resources.ts'
 import { absentSchedule, scheduleOf } from './schedule.ts'
-import { slotsOf } from './slot.ts'
+import { slotLines } from './slot.ts'
 import { vaccineGroups } from './vaccine-groups.ts'
 
 const TYPES = ['Location', 'Schedule', 'Slot'] as const
@@ -82,7 +82,7 @@ function addResources(
       for (const group of vaccineGroups(standing.offers)) {
         add(scheduleOf(group, common))
         const place = { published, timeZone: standing.centre.timeZone, now: bulk.now }
-        for (const slot of slotsOf(group, place, common)) add(slot)
+        for (const line of slotLines(group, place, common)) files.Slot.addLine(line)
       }
     }
   }
