@@ -1,4 +1,3 @@
-import type { Config } from '../../config/config.ts'
 import type { PlatformSettings } from '../../config/platform-settings.ts'
 import type { Centre } from '../../model/centre.ts'
 import type { Observation } from '../../model/observation.ts'
@@ -6,9 +5,8 @@ import type { Outcome } from '../../model/outcome.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { RunSettings } from '../../platforms/context.ts'
 import type { PassListeners } from '../../scrape/pass.ts'
-import { type Polling, pollPlatform } from '../../scrape/polling/poll-platform.ts'
 import { newScheduler } from '../../scrape/polling/scheduler.ts'
-import { leftAloneUntil, openClient } from '../clients.ts'
+import type { Asker, Asking } from './asking.ts'
 import type { LivePlatform } from './live-status.ts'
 import type { PollingMemory } from './polling-memory.ts'
 import { newTrust } from './trust.ts'
@@ -16,19 +14,14 @@ import { newTrust } from './trust.ts'
 /** Over how long the pace of looks is averaged. */
 const PACE_MS = 120_000
 
-/** How long looks under way may take once polling is to stop. */
-const LAST_LOOKS_MS = 20_000
-
 /** What is asked of one platform by the live service, and what is known of how it answers. */
 export type AskedPlatform = ReturnType<typeof openAskedPlatform>
 
 export function openAskedPlatform(
   settings: PlatformSettings,
-  config: Config,
   before: { readonly memory: PollingMemory | undefined; readonly hadCollapsed: boolean },
   clock: () => Instant,
 ) {
-  const client = openClient(settings, config)
   const scheduler = newScheduler(before.memory?.centres)
   let centres: ReadonlyMap<string, Centre> = new Map()
   const trust = newTrust(() => centres.size, { usual: before.memory?.usual ?? [], hadCollapsed: before.hadCollapsed })
@@ -36,7 +29,7 @@ export function openAskedPlatform(
   const startedAt = clock()
   const pace = { value: 0, at: startedAt }
   let lastLookAt: Instant | null = null
-  let polling: Polling | null = null
+  let asker: Asker | null = null
 
   const paceNow = (now: Instant) => {
     const measured = 1 - Math.exp(-(now - startedAt) / PACE_MS)
@@ -62,12 +55,13 @@ export function openAskedPlatform(
     /** Whether every centre was asked at least once. */
     isRoundDone: () => centres.size === 0 || scheduler.oldestAskedAt() !== null,
     start(
+      asking: Asking,
       run: RunSettings,
       listeners: Pick<PassListeners, 'onFailure' | 'onBug'>,
       onLook: (key: string, observation: Observation) => void,
     ) {
-      const polled = { settings, client, scheduler, centreOf: (key: string) => centres.get(key) }
-      polling = pollPlatform(polled, run, {
+      const toAsk = { settings, scheduler, centreOf: (key: string) => centres.get(key) }
+      asker = asking.start(toAsk, run, {
         ...listeners,
         onObservation(key, observation) {
           count(observation.look.outcome)
@@ -76,18 +70,10 @@ export function openAskedPlatform(
       })
     },
     /** No new look; those under way have a moment to end, and are told. */
-    async stop() {
-      const timer = setTimeout(client.close, LAST_LOOKS_MS)
-      await polling?.stop()
-      clearTimeout(timer)
-      client.close()
-    },
-    leftAloneUntil: () => leftAloneUntil(client),
+    stop: async () => asker?.stop(),
     /** No new look; those under way are given up. */
-    abandon() {
-      void polling?.stop()
-      client.close()
-    },
+    abandon: () => asker?.abandon(),
+    leftAloneUntil: () => asker?.leftAloneUntil() ?? null,
     memory: (): PollingMemory => ({ usual: trust.usual(), centres: scheduler.remembered() }),
     status(
       now: Instant,
@@ -103,8 +89,8 @@ export function openAskedPlatform(
         oldestMs: oldest === null ? null : now - oldest,
         looksPerSecond,
         roundMs: looksPerSecond > 0 ? Math.round((centres.size * 1000) / looksPerSecond) : null,
-        askedAgainAt: leftAloneUntil(client),
-        requests: client.counts(),
+        askedAgainAt: asker?.leftAloneUntil() ?? null,
+        requests: asker?.requests() ?? null,
       }
     },
   }

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Instant } from '../../model/slot.ts'
 import { keepRefresh, refreshRun } from '../refresh-run.ts'
 import type { Workplace } from '../workplace.ts'
+import type { Asking } from './asking.ts'
 import type { LiveLog } from './live-log.ts'
 
 /** A catalogue older than this is refreshed at once. */
@@ -26,6 +27,7 @@ export function keepCatalogue(
   workplace: Workplace,
   refreshAt: string,
   log: LiveLog,
+  asking: Pick<Asking, 'asideFromLooks'>,
   onCatalogue: (catalogue: Catalogue) => void,
 ): KeptCatalogue {
   const { store, clock, settings } = workplace
@@ -39,7 +41,9 @@ export function keepCatalogue(
     onCatalogue(catalogue)
   }
   const refresh = async () => {
-    const result = await refreshRun(workplace, settings, { log: log.platformLog, onProgress: () => undefined })
+    const result = await asking.asideFromLooks(() =>
+      refreshRun(workplace, settings, { log: log.platformLog, onProgress: () => undefined }),
+    )
     if (isStopped) return
     storing = keepRefresh(workplace, result)
     await storing

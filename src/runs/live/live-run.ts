@@ -8,6 +8,7 @@ import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
 import { newAnnouncer } from './announcer.ts'
 import { type AskedPlatform, openAskedPlatform } from './asked-platform.ts'
+import { type Asking, askHere } from './asking.ts'
 import { askedSettings, openFrance } from './france.ts'
 import { watchIncidents } from './incident-watch.ts'
 import { keepCatalogue } from './kept-catalogue.ts'
@@ -46,12 +47,18 @@ const UNREADABLE_KEPT = 20
  * Starts the live service: polls every platform without end, merges what it sees, publishes what changed within seconds, and
  * everything from time to time. It holds the lock until it is stopped.
  *
+ * @param asking - who asks the platforms; this process when left out.
  * @throws StoreError when the state is locked, or cannot be read.
  */
-export async function startLive(workplace: Workplace, settings: LiveSettings, log: LiveLog): Promise<LiveService> {
+export async function startLive(
+  workplace: Workplace,
+  settings: LiveSettings,
+  log: LiveLog,
+  asking = askHere(workplace.config),
+): Promise<LiveService> {
   const release = await workplace.store.lock('live')
   try {
-    return await openLive(workplace, settings, log, release)
+    return await openLive(workplace, settings, log, asking, release)
   } catch (error) {
     await release()
     throw error
@@ -62,6 +69,7 @@ async function openLive(
   workplace: Workplace,
   settings: LiveSettings,
   log: LiveLog,
+  asking: Asking,
   release: () => Promise<void>,
 ): Promise<LiveService> {
   const { store, config, clock, origin } = workplace
@@ -84,7 +92,7 @@ async function openLive(
   let state: LiveStatus['state'] = 'starting'
   let isAbandoned = false
 
-  const catalogue = keepCatalogue(workplace, settings.refreshAt, log, (next) => {
+  const catalogue = keepCatalogue(workplace, settings.refreshAt, log, asking, (next) => {
     france.adopt(next, clock())
     for (const [id, platform] of asked) platform.setCentres(france.centresOf(id))
   })
@@ -100,10 +108,10 @@ async function openLive(
         memory: memory && isAccepted ? { ...memory, usual: [] } : memory,
         hadCollapsed: !isAccepted && restored?.platforms[id]?.verdict === 'collapsed',
       }
-      const platform = openAskedPlatform(each, config, before, clock)
+      const platform = openAskedPlatform(each, before, clock)
       platform.setCentres(france.centresOf(id))
       asked.set(id, platform)
-      platform.start(run, listeners, (key, observation) => {
+      platform.start(asking, run, listeners, (key, observation) => {
         platform.scheduler.looked(key, france.gather(key, observation))
       })
     }

@@ -8,7 +8,7 @@ import { openPoliteClient } from '../../http/client.ts'
 import type { Transport } from '../../http/transport.ts'
 import { getAnswer } from '../../platforms/answers.ts'
 import { aPlatform } from '../../platforms/fixtures.ts'
-import { pollPlatform } from './poll-platform.ts'
+import { chooseNext, pollPlatform } from './poll-platform.ts'
 import { newScheduler } from './scheduler.ts'
 
 const START = Date.parse('2021-05-03T08:00:00Z')
@@ -58,7 +58,8 @@ function poll(count: number, transport: Transport) {
     geography: loadGeography(),
     log: () => undefined,
   }
-  const polling = pollPlatform({ settings: settings(), client, scheduler, centreOf: (key) => centres.get(key) }, run, {
+  const next = () => chooseNext({ scheduler, centreOf: (key) => centres.get(key) }, Date.now())
+  const polling = pollPlatform({ settings: settings(), client, next }, run, {
     onObservation: (key, { look }) => void told.push({ key, at: Date.now(), outcome: look.outcome }),
     onFailure: () => undefined,
     onBug: (_, __, error) => void bugs.push(error),

@@ -2,6 +2,7 @@ import type { PlatformSettings } from '../../config/platform-settings.ts'
 import type { PoliteClient } from '../../http/client.ts'
 import type { Centre } from '../../model/centre.ts'
 import type { Observation } from '../../model/observation.ts'
+import type { Instant } from '../../model/slot.ts'
 import { type RunSettings, rememberOnce } from '../../platforms/context.ts'
 import { lightest, lookOnce, type PassListeners } from '../pass.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -12,14 +13,30 @@ const REMEMBERED_MS = 60_000
 /** How long to wait when all centres were asked a moment ago. */
 const IDLE_MS = 1_000
 
+/** A centre, and the key by which it is known. */
+export type KeyedCentre = { readonly key: string; readonly centre: Centre }
+
 /** One platform to be asked without end. */
 export type PolledPlatform = {
   readonly settings: PlatformSettings
   /** Without deadline: it is closed when polling is over. */
   readonly client: PoliteClient
+  /** Who is to be asked next; null when nobody is for now. Never rejects. */
+  readonly next: () => KeyedCentre | null | Promise<KeyedCentre | null>
+}
+
+/** The centres of a catalogue, in the order of a scheduler. */
+export type ScheduledCentres = {
   readonly scheduler: Scheduler
   /** The centre of a scheduler's key, as the catalogue has it now. */
   readonly centreOf: (key: string) => Centre | undefined
+}
+
+/** Whom a scheduler chooses. */
+export function chooseNext({ scheduler, centreOf }: ScheduledCentres, now: Instant): KeyedCentre | null {
+  const key = scheduler.next(now)
+  const centre = key === null ? undefined : centreOf(key)
+  return key === null || !centre ? null : { key, centre }
 }
 
 export type PollingListeners = Pick<PassListeners, 'onFailure' | 'onBug'> & {
@@ -33,12 +50,12 @@ export type Polling = {
 }
 
 /**
- * Asks a platform's centres without end, in the order of its scheduler, as many at once as its budget allows; the client
- * keeps the pace. While the platform is left alone for having refused us, nobody is chosen: a look that cannot be taken would
+ * Asks a platform's centres without end, in the order in which they are given, as many at once as its budget allows; the
+ * client keeps the pace. While the platform is left alone for having refused us, nobody is chosen: a look that cannot be taken would
  * only take a centre's turn.
  */
 export function pollPlatform(polled: PolledPlatform, run: RunSettings, listeners: PollingListeners): Polling {
-  const { settings, client, scheduler, centreOf } = polled
+  const { settings, client, next } = polled
   const rests = newRests()
   let memory = { once: rememberOnce(), since: run.clock() }
   const once = () => {
@@ -52,12 +69,12 @@ export function pollPlatform(polled: PolledPlatform, run: RunSettings, listeners
         await rests.rest(probeAt - run.clock())
         continue
       }
-      const key = scheduler.next(run.clock())
-      const centre = key === null ? undefined : centreOf(key)
-      if (key === null || !centre) {
+      const chosen = await next()
+      if (!chosen) {
         await rests.rest(IDLE_MS)
         continue
       }
+      const { key, centre } = chosen
       const observation = await lookOnce(centre, { settings, client, once: once() }, run, listeners)
       listeners.onObservation(key, { ...observation, centre: lightest(centre, observation.centre) })
     }
