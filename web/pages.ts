@@ -30,6 +30,7 @@ export type PageProps = {
   readonly privacy: NoProps
   readonly legal: NoProps
   readonly missing: NoProps
+  readonly offline: NoProps
 }
 
 export type PageName = keyof PageProps
@@ -65,4 +66,5 @@ export const PAGES: { readonly [Name in PageName]: () => Promise<PageModule<Page
   privacy: () => import('./pages/privacy.tsx'),
   legal: () => import('./pages/legal.tsx'),
   missing: () => import('./pages/missing.tsx'),
+  offline: () => import('./pages/offline.tsx'),
 }

@@ -7,7 +7,7 @@ import type {
 } from '../src/publish/site/site.ts'
 import { departementPages } from './departement-pages.tsx'
 import { fixedPagesIn } from './fixed-pages.tsx'
-import { missingPage } from './missing-page.tsx'
+import { hostPages } from './host-pages.tsx'
 import { applicationManifest, siteMaps } from './site-maps.ts'
 import { LANGUAGES } from './texts/language.ts'
 
@@ -23,6 +23,6 @@ function* fixedPages(
     yield* fixedPagesIn(language, pages, departements, country)
     yield applicationManifest(language)
   }
-  yield missingPage(pages)
+  yield* hostPages(pages)
   yield* siteMaps(pages, departements)
 }

@@ -15,7 +15,10 @@ const PATIENCE_MS = 8_000
 /** Files kept at most, beyond those the site is made of: the oldest go first. */
 const MOST_KEPT = 150
 
-self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
+/** What is shown in place of a page that was never seen, in each language. */
+const OFFLINE_PAGES = ['hors-ligne.html', 'en/hors-ligne.html']
+
+self.addEventListener('install', (event) => event.waitUntil(prepare()))
 
 self.addEventListener('activate', (event) => event.waitUntil(clean()))
 
@@ -23,8 +26,16 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.includes('/api/')) return
-  event.respondWith(pathname.includes('/assets/') ? keptFirst(request) : networkFirst(request))
+  event.respondWith(pathname.includes('/assets/') ? keptFirst(request) : networkFirst(event))
 })
+
+async function prepare(): Promise<void> {
+  const cache = await caches.open(KEPT)
+  await cache.addAll(OFFLINE_PAGES.map(inScope)).catch(() => undefined)
+  await self.skipWaiting()
+}
+
+const inScope = (path: string): string => self.registration.scope + path
 
 async function clean(): Promise<void> {
   for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name)
@@ -40,24 +51,32 @@ async function keptFirst(request: Request): Promise<Response> {
   return answer
 }
 
-async function networkFirst(request: Request): Promise<Response> {
+async function networkFirst(event: FetchEvent): Promise<Response> {
+  const { request } = event
   const cache = await caches.open(KEPT)
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    if (answer.ok) await keep(cache, request, answer.clone())
+    // The page need not wait until it is kept.
+    if (answer.ok) event.waitUntil(keep(cache, request, answer.clone()).catch(() => undefined))
     return answer
   } catch (error) {
     const kept = await cache.match(request, { ignoreSearch: request.mode === 'navigate' })
-    if (!kept) throw error
-    return marked(kept)
+    if (kept) return marked(kept)
+    const instead = request.mode === 'navigate' ? await offlinePage(cache, request.url) : undefined
+    if (!instead) throw error
+    return instead
   }
 }
 
-/** Keeps an answer as the latest one. */
+const offlinePage = (cache: Cache, url: string): Promise<Response | undefined> =>
+  cache.match(inScope(OFFLINE_PAGES[url.startsWith(inScope('en/')) ? 1 : 0] ?? ''))
+
+/** Keeps an answer as the latest one. A damaged file does not replace a good one. */
 async function keep(cache: Cache, request: Request, answer: Response): Promise<void> {
+  if (request.url.endsWith('.json')) await answer.clone().json()
   await cache.delete(request)
   await cache.put(request, answer)
-  const kept = (await cache.keys()).filter(({ url }) => !url.includes('/assets/'))
+  const kept = (await cache.keys()).filter(({ url }) => !url.includes('/assets/') && !url.endsWith('hors-ligne.html'))
   for (const old of kept.slice(0, Math.max(0, kept.length - MOST_KEPT))) await cache.delete(old)
 }
 

@@ -54,5 +54,6 @@ const siteOf = (pages: SitePages, language: Language, path: string, root: string
   })),
   contact: pages.contact,
   tiles: pages.tiles,
+  tilesCredit: pages.tilesCredit,
   alerts: pages.alerts,
 })

@@ -72,6 +72,12 @@ const siteConfigSchema = z.strictObject({
     .describe(
       'Template of map tile addresses, asked for only when a visitor agrees; null: the map draws its own ground.',
     ),
+  tilesCredit: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Whose data the tiles show, written on the map; null: the contributors of OpenStreetMap.'),
 })
 
 /** What a configuration file may say. Every key has a default that works. */

@@ -28,6 +28,10 @@ export function countText(count: number, words: Counted, language: Language): st
   return `${numberText(count, language)}${NO_BREAK}${count === 1 ? words.one : words.many}`
 }
 
+/** A distance that is known only roughly, in whole kilometres: "3 km", never less than one. */
+export const roughDistanceText = (kilometres: number, language: Language): string =>
+  `${numberText(Math.max(1, Math.round(kilometres)), language)}${NO_BREAK}km`
+
 /** "2,6 km": steps of fifty metres under a kilometre, whole kilometres over ten. */
 export function distanceText(kilometres: number, language: Language): string {
   if (kilometres < 0.975) return `${Math.max(50, Math.round(kilometres * 20) * 50)}${NO_BREAK}m`

@@ -35,6 +35,7 @@ export function detailedDocument(
     lieux: [...listed].sort(byName).map(({ standing, published }) => ({
       internal_id: published.internal_id,
       vu_le: standing.seenAt === null ? null : formatInstant(standing.seenAt, PARIS),
+      position_approchee: standing.centre.locationIsApproximate,
       perime: standing.stale,
       motif:
         standing.kind === 'absent' ? reasonOf(standing.reason, snapshot.platforms[standing.centre.platform]) : null,

@@ -183,6 +183,7 @@ const detailedDocumentSchema = z.strictObject({
     z.strictObject({
       internal_id: z.string(),
       vu_le: parisText.nullable().describe('When the look that is shown was taken; null when there never was any.'),
+      position_approchee: z.boolean().describe('Its source gave no position: the one told is that of its commune.'),
       perime: z.boolean().describe('The latest look failed: what is shown is older than it should be.'),
       motif: z
         .enum([

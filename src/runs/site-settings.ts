@@ -16,6 +16,7 @@ export async function siteSettings(config: Config): Promise<SiteSettings | null>
     siteUrl: siteUrlOf(config),
     contact: contact.includes('@') ? contact : null,
     tiles: site.tiles,
+    tilesCredit: site.tilesCredit,
     alerts: takesAlerts(config),
   }
 }

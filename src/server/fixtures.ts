@@ -125,6 +125,7 @@ export function france(
 const detailsOf = ({ internal_id, prochain_rdv, vaccine_type, doses, url }: Place) => ({
   internal_id,
   vu_le: PUBLISHED_AT,
+  position_approchee: false,
   perime: false,
   motif: prochain_rdv === null ? 'complet' : null,
   lien_source: url,

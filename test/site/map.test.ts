@@ -29,6 +29,7 @@ describe.skipIf(browserIsMissing())('the map', () => {
       const written = await route.fetch()
       const body = (await written.text())
         .replace('"tiles":null', '"tiles":"https://tiles.invalid/{z}/{x}/{y}.png"')
+        .replace('"tilesCredit":null', '"tilesCredit":"© IGN \\u003cb> & les contributeurs d’OpenStreetMap"')
         .replace(/<meta http-equiv="content-security-policy"[^>]*>/, '')
       return route.fulfill({ body, contentType: 'text/html' })
     })
@@ -84,7 +85,10 @@ describe.skipIf(browserIsMissing())('the map', () => {
     await page.locator('.map-pin').first().waitFor()
     expect(asked).toEqual([])
     await page.getByRole('button', { name: 'Afficher le fond' }).click()
-    await page.getByText('Fond de carte\u00a0: tiles.invalid').waitFor()
+    await page.getByText('© IGN <b> & les contributeurs d’OpenStreetMap').waitFor()
+    expect(await page.getByRole('link', { name: 'OpenStreetMap' }).getAttribute('href')).toBe(
+      'https://www.openstreetmap.org/copyright',
+    )
     await expect.poll(() => asked.length).toBeGreaterThan(0)
     await page.reload({ waitUntil: 'networkidle' })
     await openMap(page)

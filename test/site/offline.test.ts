@@ -19,16 +19,39 @@ describe.skipIf(browserIsMissing())('without a connection', () => {
     await page.reload()
     await page.getByText('Vous êtes hors ligne.').waitFor()
     expect(await page.locator('.rdv--ok').count()).toBeGreaterThan(0)
+    await page.context().setOffline(false)
+    await page.clock.fastForward('00:05')
+    await page.getByText('Connexion revenue.').waitFor()
+    expect(await page.getByText('Vous êtes hors ligne.').count()).toBe(0)
     await page.context().close()
   })
 
-  test('a département never seen says that it did not come', async () => {
+  test('a page never seen says that nothing was kept for it', async () => {
     const page = await site.visit('', { serviceWorkers: 'allow' })
     await whenKept(page)
     await page.reload({ waitUntil: 'networkidle' })
     await page.context().setOffline(true)
     await page.reload()
     expect(await page.locator('h1').textContent()).toContain('Où voulez-vous vous faire vacciner')
+    await page.goto(`${site.address()}/departement/73-savoie/`)
+    expect(await page.locator('h1').textContent()).toBe(
+      'Vous êtes hors ligne et nous n’avons rien gardé pour cette page.',
+    )
+    await page.goto(`${site.address()}/en/departement/73-savoie/`)
+    expect(await page.locator('h1').textContent()).toBe('You are offline and nothing is kept for this page.')
+    await page.context().close()
+  })
+
+  test('a damaged file gives way to the one seen before, which stays kept', async () => {
+    const page = await site.visit('departement/38-isere/', { serviceWorkers: 'allow' })
+    await whenKept(page)
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.context().route('**/38.json', (route) => route.fulfill({ body: '{"centres_dispo' }))
+    for (const _ of ['first', 'second']) {
+      await page.reload()
+      await page.getByText('Le fichier de l’Isère est abîmé. Nous montrons le précédent').waitFor()
+      expect(await page.locator('.rdv--ok').count()).toBeGreaterThan(0)
+    }
     await page.context().close()
   })
 })

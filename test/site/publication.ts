@@ -37,7 +37,14 @@ export async function publishSiteFrance(): Promise<{ output: string; remove: () 
       },
     },
     baseUrl: 'https://exemple.invalid/',
-    site: { build, siteUrl: 'https://exemple.invalid/', contact: 'aide@exemple.invalid', tiles: null, alerts: true },
+    site: {
+      build,
+      siteUrl: 'https://exemple.invalid/',
+      contact: 'aide@exemple.invalid',
+      tiles: null,
+      tilesCredit: null,
+      alerts: true,
+    },
     format: 'full',
   })
   await publishToFolder(output, [...files, ...assets], PUBLISHED_AT)

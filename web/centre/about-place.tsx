@@ -70,6 +70,7 @@ function Address({ centre }: { readonly centre: Centre }) {
             <br />
             {/* Opens the map application of the device; nothing is asked of another host before. */}
             <a href={`geo:${location.latitude},${location.longitude}`}>{texts.directions}</a>
+            {centre.details.position_approchee && <span class="soft"> ({texts.approximatePosition})</span>}
           </>
         )}
       </span>

@@ -22,6 +22,7 @@ const offer = (known: Partial<Offer>): Offer => ({
 const place = (...offres: Offer[]): Place => ({
   internal_id: 'a',
   vu_le: '2021-05-03T10:00:00+02:00',
+  position_approchee: false,
   perime: false,
   motif: null,
   lien_source: '',

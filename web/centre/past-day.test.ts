@@ -6,6 +6,7 @@ const hours = (...counts: (number | null)[]) =>
   pastHours({
     internal_id: 'a',
     vu_le: null,
+    position_approchee: false,
     perime: false,
     motif: null,
     lien_source: '',

@@ -25,6 +25,7 @@ export function useOffline(): boolean {
     const lost = () => set(true)
     listeners.add(setShown)
     addEventListener('offline', lost)
+    if (!navigator.onLine) lost()
     setShown(offline)
     return () => {
       listeners.delete(setShown)

@@ -41,6 +41,18 @@ export async function publishedFile<Document>(
   return value
 }
 
+/** The copy of a published file that an earlier visit left, when it is whole; null when there is none. */
+export async function keptFile<Document>(
+  site: Pick<Site, 'root' | 'language'>,
+  file: string,
+  isWhole: (value: unknown) => value is Document,
+): Promise<Document | null> {
+  if (typeof caches === 'undefined') return null
+  const kept = await caches.match(fileLink(site, file))
+  const value: unknown = await kept?.json().catch(() => null)
+  return isWhole(value) ? value : null
+}
+
 async function answerOf(address: string, file: string): Promise<Response> {
   try {
     const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(PATIENCE_MS) })

@@ -52,6 +52,12 @@ export function pastMomentText(seen: LocalTime, now: number, language: Language)
   return `${pastDay(seen.day, today, 'today', 'yesterday', 'on ', language)} at ${clock}`
 }
 
+/** The same after "since": "6 h 24" of today, "hier à 18 h 12", "le 9 avril à 18 h 12". */
+export const sinceText = (seen: LocalTime, now: number, language: Language): string =>
+  seen.day === dayAt(now, seen.offsetMinutes)
+    ? clockText(seen, language)
+    : pastMomentText(seen, now, language).replace(/^on /, '')
+
 function pastDay(day: string, today: string, same: string, before: string, prefix: string, language: Language): string {
   if (day === today) return same
   if (day === daysAfter(today, -1)) return before

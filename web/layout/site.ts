@@ -20,6 +20,8 @@ export type Site = {
   readonly contact: string | null
   /** Template of the addresses of map tiles (`https://…/{z}/{x}/{y}.png`); null when the map draws its own ground. */
   readonly tiles: string | null
+  /** Whose data the tiles show, as the operator says it; null: the contributors of OpenStreetMap. */
+  readonly tilesCredit: string | null
   /** A server takes alerts here; a static host does not. */
   readonly alerts: boolean
 }
@@ -33,6 +35,7 @@ const SiteContext = createContext<Site>({
   platforms: [],
   contact: null,
   tiles: null,
+  tilesCredit: null,
   alerts: false,
 })
 

@@ -21,7 +21,7 @@ import type { Projection } from './projection.ts'
 export type GroundOptions = {
   /** Template of the addresses of tiles; null to ask nobody for images. */
   readonly tiles: string | null
-  /** What to say of where the tiles come from. */
+  /** Whose data the tiles show. */
   readonly credit: string
   readonly zoomIn: string
   readonly zoomOut: string
@@ -135,6 +135,13 @@ function townName(name: string): HTMLElement {
   return text
 }
 
+/** The credit as markup. OpenStreetMap asks that its name lead to its licence, whoever draws the tiles. */
+function creditMarkup(credit: string): string {
+  const text = document.createElement('span')
+  text.textContent = credit
+  return text.innerHTML.replace('OpenStreetMap', '<a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>')
+}
+
 /** Tiles that do not come within this time are not waited for. */
 const PATIENCE_MS = 12_000
 
@@ -143,7 +150,7 @@ const MOST_FAILURES = 4
 
 function addTiles(map: LeafletMap, template: string, { credit, onTilesFailed }: GroundOptions): void {
   map.attributionControl.setPrefix(false)
-  const layer = tileLayer(template, { attribution: credit, maxZoom: 18 })
+  const layer = tileLayer(template, { attribution: creditMarkup(credit), maxZoom: 18 })
   let hasTiles = false
   let failures = 0
   const giveUp = () => {

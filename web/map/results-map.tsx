@@ -97,7 +97,7 @@ type MovableProps = DrawingProps & {
 /** The element is the map's own: nothing is rendered into it. */
 function Movable(props: MovableProps) {
   const { leaflet, tiles, label, view, now } = props
-  const { language } = useSite()
+  const { language, tilesCredit } = useSite()
   const texts = useTexts(mapTexts)
   const element = useRef<HTMLDivElement>(null)
   const ground = useRef<LeafletGround.Ground>(undefined)
@@ -108,7 +108,7 @@ function Movable(props: MovableProps) {
     if (!element.current) return
     const opened = leaflet.openGround(element.current, {
       tiles,
-      credit: tiles === null ? '' : texts.ground(tileHost(tiles)),
+      credit: tilesCredit ?? texts.openStreetMap,
       zoomIn: texts.zoomIn,
       zoomOut: texts.zoomOut,
       words: (each) => labelWords(each, latest.current.now, language),

@@ -5,6 +5,9 @@ import type { Departement } from '../search/places.ts'
 /** A département as sentences name it. */
 export type NamedDepartement = Pick<Departement, 'code' | 'name' | 'slug' | 'the' | 'in'>
 
+/** Where distances are told from. The middle of some communes is known only roughly. */
+export type SearchPoint = Point & { readonly isEstimated?: boolean }
+
 /** Where results are looked for. */
 export type Area =
   | { readonly kind: 'departement'; readonly departement: NamedDepartement }
@@ -12,7 +15,7 @@ export type Area =
   | {
       readonly kind: 'around'
       readonly name: string | null
-      readonly point: Point
+      readonly point: SearchPoint
       readonly query: Record<string, string>
     }
 

@@ -65,8 +65,8 @@ async function readCommune(site: Site, insee: string): Promise<Asked> {
   const [commune, departements] = await Promise.all([index.commune(insee), index.departements()])
   if (!commune) return { kind: 'unknown', text: insee, nearest: null }
   if (!commune.position) return toDepartement(site, departements, commune.departement)
-  const { name, position, postcodes } = commune
-  const area = { kind: 'around' as const, name, point: position, query: { commune: insee } }
+  const { name, position, isEstimated, postcodes } = commune
+  const area = { kind: 'around' as const, name, point: { ...position, isEstimated }, query: { commune: insee } }
   return { kind: 'around', area, departements, text: postcodes[0] ? `${name} (${postcodes[0]})` : name }
 }
 

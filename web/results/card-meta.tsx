@@ -1,4 +1,4 @@
-import { countText, distanceText } from '../../src/model/quantities.ts'
+import { countText, distanceText, roughDistanceText } from '../../src/model/quantities.ts'
 import { agoText, pastMomentText } from '../format/ages.ts'
 import { clockText, dayAt, type LocalTime, localTime, weekdayOf } from '../format/local-times.ts'
 import { openState, WEEKDAYS } from '../format/opening-hours.ts'
@@ -27,13 +27,20 @@ function Where({ place }: { readonly place: Place }) {
   const { language } = useSite()
   const texts = useTexts(cardTexts)
   const { address } = place.published.metadata
-  if (address === '' && place.distance === null) return null
+  const { distance, isDistanceRough } = place
+  if (address === '' && distance === null) return null
   return (
     <li>
       <Icon name="pin" />
       <span>
-        {place.distance !== null && <strong>{texts.away(distanceText(place.distance, language))}</strong>}
-        {place.distance !== null && address !== '' && ' · '}
+        {distance !== null && (
+          <strong>
+            {isDistanceRough
+              ? texts.roughlyAway(roughDistanceText(distance, language))
+              : texts.away(distanceText(distance, language))}
+          </strong>
+        )}
+        {distance !== null && address !== '' && ' · '}
         <bdi>{address}</bdi>
       </span>
     </li>
@@ -106,9 +113,10 @@ function Age({ shown, now }: MetaProps) {
   const { seen, published, stale } = shown.place
   if (seen === null) return null
   if (shown.kind === 'old') {
-    const then =
-      shown.slotsThen > 0 ? texts.maybeGone(countText(shown.slotsThen, slots, language), clockText(seen, language)) : ''
-    return <>{[...(stale ? [texts.notAnswering] : []), ...(then ? [then] : [])].map((text) => ` · ${text}`).join('')}</>
+    const clock = clockText(seen, language)
+    const then = shown.slotsThen > 0 ? countText(shown.slotsThen, slots, language) : null
+    if (stale) return <>{` · ${then ? texts.sawThere(clock, then) : texts.notAnswering}`}</>
+    return then && <>{` · ${texts.maybeGone(then, clock)}`}</>
   }
   const last = lastSeen(shown.kind === 'full' ? published.last_scan_with_availabilities : null)
   const lastText = last ? `, ${texts.lastSeen(pastMomentText(last, now, language))}` : ''

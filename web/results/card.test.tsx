@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { DetailedDocument, PublishedCentre } from '../../src/publish/schemas.ts'
 import { type Site, SiteProvider } from '../layout/site.ts'
 import type { PublishedOffer } from '../offers/hours-ahead.ts'
+import type { SearchPoint } from './area.ts'
 import { Card } from './card.tsx'
 import { NO_FILTERS } from './filters.ts'
 import { anOffer, EVERYONE, NOW, someFiles } from './fixtures.ts'
@@ -18,6 +19,7 @@ const SITE: Site = {
   platforms: [{ name: 'Doctolib', monogram: 'Do', color: '#1d5a8c' }],
   contact: null,
   tiles: null,
+  tilesCredit: null,
   alerts: true,
 }
 
@@ -25,7 +27,7 @@ type Known = {
   readonly offers?: readonly PublishedOffer[]
   readonly centre?: Partial<PublishedCentre>
   readonly details?: Partial<DetailedDocument['lieux'][number]>
-  readonly from?: { readonly latitude: number; readonly longitude: number }
+  readonly from?: SearchPoint
   readonly now?: number
   readonly isGone?: boolean
   readonly language?: 'fr' | 'en'
@@ -100,6 +102,15 @@ describe('a place with slots', () => {
     expect(text).toContain('Doctolib · vérifié il y a 5 min')
     expect(html).toContain('fill="#1d5a8c"')
   })
+
+  test('a distance of which one end is known only roughly is not told to the metre', () => {
+    const from = { latitude: 45.2, longitude: 5.73 }
+    const details = { position_approchee: true }
+    expect(card({ from, details }).text).toContain('à environ 1 km · 1 place')
+    expect(card({ from: { ...from, isEstimated: true } }).text).toContain('à environ 1 km · 1 place')
+    expect(card({ from: { latitude: 45.19, longitude: 5.72 }, details }).text).toContain('à environ 1 km')
+    expect(card({ from, details, language: 'en' }).text).toContain('about 1 km away')
+  })
 })
 
 describe('a place without slots shows no green', () => {
@@ -114,6 +125,15 @@ describe('a place without slots shows no green', () => {
     expect(text).toContain(board)
     expect(html).not.toContain('btn--go')
     expect(html).not.toContain('<time')
+  })
+
+  test('what was seen there before is told, with its hour', () => {
+    const old = { offers: [TOMORROW], now: NOW + 45 * 60_000 }
+    expect(card({ ...old, details: { perime: true } }).text).toContain(
+      'Doctolib · ne répond pas. À 9 h 58, nous y voyions 2 créneaux',
+    )
+    expect(card(old).text).toContain('Doctolib · 2 créneaux à 9 h 58, peut-être partis')
+    expect(card({ details: { motif: 'non_verifie', perime: true } }).text).toContain('Doctolib · ne répond pas')
   })
 
   test('by phone, the number itself is the action', () => {

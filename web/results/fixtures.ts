@@ -71,6 +71,7 @@ export function someFiles(
     lieux: Object.entries(places).map(([internal_id, offres]) => ({
       internal_id,
       vu_le: '2021-05-03T09:58:00+02:00',
+      position_approchee: false,
       perime: false,
       motif: offres.length > 0 ? null : 'complet',
       lien_source: '',

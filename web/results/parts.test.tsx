@@ -11,7 +11,6 @@ import { FIRST_VIEW, type Filters, NO_FILTERS, viewFromQuery } from './filters.t
 import { FiltersPanel } from './filters-panel.tsx'
 import { anOffer, NOW, someFiles } from './fixtures.ts'
 import { List } from './list.tsx'
-import { silentPlatform } from './notes.tsx'
 import { Nothing } from './nothing.tsx'
 import { type Place, placesOf } from './place.ts'
 import { shownPlaces } from './shown.ts'
@@ -237,21 +236,6 @@ test('newer files: what changed, and what is gone', () => {
   })
   expect(changedBetween(before, after)).toEqual({ count: 3, gone: new Set(['gone']) })
   expect(changedBetween(before, before)).toEqual({ count: 0, gone: new Set() })
-})
-
-test('a platform is said to be silent when most of its places were not verified at the last look', () => {
-  const all = (count: number, perime: boolean, plateforme: string) =>
-    placesOf(
-      someFiles(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${plateforme}${index}`, []])), {
-        centre: { plateforme },
-        details: { perime },
-      }),
-      NOW,
-      null,
-    )
-  const halfSilent = [...all(2, true, 'Maiia'), ...all(2, false, 'Maiia')]
-  expect(silentPlatform([...halfSilent, ...all(3, true, 'Bimedoc')])).toEqual({ name: 'Bimedoc', count: 3 })
-  expect(silentPlatform(halfSilent)).toBeNull()
 })
 
 test('départements that may hold a place within a circle', () => {

@@ -1,8 +1,9 @@
-import { distanceKm, type Point } from '../../src/geography/distance.ts'
+import { distanceKm } from '../../src/geography/distance.ts'
 import type { CentresDocument, PublishedCentre } from '../../src/publish/schemas.ts'
 import type { DepartementFiles } from '../files/departement.ts'
 import { type LocalTime, localTime } from '../format/local-times.ts'
 import type { PublishedOffer, PublishedPlace } from '../offers/hours-ahead.ts'
+import type { SearchPoint } from './area.ts'
 import { type OfferCells, offerCells } from './cells.ts'
 
 /** An offer of a place, ready to be counted under any filter. */
@@ -35,6 +36,8 @@ export type Place = {
   readonly nameRank: number
   /** From the point that was asked for, in kilometres; null without such a point, or without a position. */
   readonly distance: number | null
+  /** One of the two ends is known only roughly. */
+  readonly isDistanceRough: boolean
 }
 
 /**
@@ -43,7 +46,7 @@ export type Place = {
  * @param now - what is past at this moment is left out.
  * @param from - distances are told from here.
  */
-export function placesOf({ centres, details }: DepartementFiles, now: number, from: Point | null): Place[] {
+export function placesOf({ centres, details }: DepartementFiles, now: number, from: SearchPoint | null): Place[] {
   const known = new Map(details.lieux.map((place) => [place.internal_id, place]))
   return listed(centres)
     .sort(byName)
@@ -66,7 +69,7 @@ function placeOf(
   details: PublishedPlace | undefined,
   nameRank: number,
   now: number,
-  from: Point | null,
+  from: SearchPoint | null,
 ): Place {
   return {
     id: published.internal_id,
@@ -87,6 +90,7 @@ function placeOf(
     })),
     nameRank,
     distance: from && published.location ? distanceKm(from, published.location) : null,
+    isDistanceRough: (from?.isEstimated || details?.position_approchee) ?? false,
   }
 }
 

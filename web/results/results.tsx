@@ -108,9 +108,9 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
   const [revealed, reveal] = useState<Revealed | null>(null)
   const where = useWhere(area, view)
   const chosen = chosenFilters(view.filters, texts)
-  const { shown, missing, places } = results
-  const retry = (code: string) => {
-    files.retry(code)
+  const { shown, arrivals, places } = results
+  const retry = (codes: readonly string[]) => {
+    files.retry(codes)
     focusTitleSoon()
   }
   return (
@@ -124,7 +124,15 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
       />
       <ChosenFilters chosen={chosen} onFilters={onFilters} onLastRemoved={focusTitle} />
       <Newer files={files} count={results.changed.count} />
-      <Notes missing={missing} places={places} made={results.made} what={where.what} now={now} onRetry={retry} />
+      <Notes
+        arrivals={arrivals}
+        places={places}
+        made={results.made}
+        what={where.what}
+        now={now}
+        isBack={files.isBack}
+        onRetry={retry}
+      />
       {isMapOpen && <LaterMap area={area} shown={shown} radiusKm={view.radiusKm} onChoose={(id) => reveal({ id })} />}
       {results.isLoading && places.length === 0 ? (
         <Skeleton what={where.of} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useOffline } from '../files/connection.ts'
 import { type DepartementFiles, fetchDepartement } from '../files/departement.ts'
 import { fetchPublication } from '../files/publication.ts'
 import { FileError, type FileFailure } from '../files/published-file.ts'
@@ -18,18 +19,26 @@ export type Files = {
   readonly newer: FileStates | null
   /** Shows the newer files. */
   readonly takeNewer: () => void
-  /** Asks again for a département that did not come. */
-  readonly retry: (code: string) => void
+  /** The connection was lost and is back, and the files are those of now. */
+  readonly isBack: boolean
+  /** Asks again for départements that did not come. */
+  readonly retry: (codes: readonly string[]) => void
 }
 
 /** How often it is looked up whether there is something newer. */
 const LOOK_UP_MS = 45_000
+
+/** The same while there is no connection: what tells that it is back often tells it too soon. */
+const LOOK_UP_OFFLINE_MS = 5_000
 
 /** The files of these départements: fetched once, looked up again every 45 seconds, shown anew only when asked. */
 export function useFiles(codes: readonly string[], first: FileStates): Files {
   const site = useSite()
   const [states, setStates] = useState(first)
   const [newer, setNewer] = useState<FileStates | null>(null)
+  const [isBack, setBack] = useState(false)
+  const isOffline = useOffline()
+  const wasOffline = useRef(false)
   const asked = useRef(new Set(first.keys()))
   const made = useRef(site.publishedAt)
 
@@ -39,6 +48,11 @@ export function useFiles(codes: readonly string[], first: FileStates): Files {
     } catch (error) {
       return { kind: 'missing', failure: error instanceof FileError ? error.failure : 'unreachable' }
     }
+  }
+
+  const fetchAll = async (): Promise<FileStates> => {
+    const fetched = await Promise.all(codes.map(async (code) => [code, await fetchOne(code)] as const))
+    return new Map(fetched.filter(([, state]) => state.kind === 'here'))
   }
 
   const add = async (code: string) => {
@@ -61,23 +75,41 @@ export function useFiles(codes: readonly string[], first: FileStates): Files {
       const publication = await fetchPublication(site).catch(() => null)
       if (publication === null || publication.last_updated === made.current) return
       made.current = publication.last_updated
-      const fetched = await Promise.all(codes.map(async (code) => [code, await fetchOne(code)] as const))
-      setNewer(new Map(fetched.filter(([, state]) => state.kind === 'here')))
+      setNewer(await fetchAll())
     }
-    const timer = setInterval(lookUp, LOOK_UP_MS)
-    return () => clearInterval(timer)
-  }, [key])
+    const timer = setInterval(lookUp, isOffline ? LOOK_UP_OFFLINE_MS : LOOK_UP_MS)
+    addEventListener('online', lookUp)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', lookUp)
+    }
+  }, [key, isOffline])
+
+  useEffect(() => {
+    const isReturn = wasOffline.current && !isOffline
+    wasOffline.current = isOffline
+    setBack(false)
+    if (!isReturn) return
+    fetchAll().then((fetched) => {
+      if (fetched.size < codes.length) return
+      setStates((known) => new Map([...known, ...fetched]))
+      setNewer(null)
+      setBack(true)
+    })
+  }, [isOffline])
 
   return {
     states,
     newer,
+    isBack,
     takeNewer: () => {
       if (newer) setStates((known) => new Map([...known, ...newer]))
       setNewer(null)
+      setBack(false)
     },
-    retry: (code) => {
-      setStates((known) => new Map([...known].filter(([each]) => each !== code)))
-      add(code)
+    retry: (retried) => {
+      setStates((known) => new Map([...known].filter(([code]) => !retried.includes(code))))
+      for (const code of retried) add(code)
     },
   }
 }

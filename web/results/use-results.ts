@@ -1,14 +1,13 @@
 import { useMemo } from 'preact/hooks'
-import type { Point } from '../../src/geography/distance.ts'
 import { RADII_KM, type RadiusKm } from '../../src/model/radii.ts'
 import { dayAt, type LocalTime } from '../format/local-times.ts'
 import { useAfterPaint } from '../layout/use-after-paint.ts'
-import type { Area, NamedDepartement } from './area.ts'
+import type { Area, NamedDepartement, SearchPoint } from './area.ts'
+import { type Arrivals, arrivalsOf, oldestOf } from './arrivals.ts'
 import { type Changed, changedBetween, NOTHING_CHANGED } from './changed.ts'
 import { type Choices, choicesOf } from './choices.ts'
 import { type DayTile, dayTiles } from './days.ts'
 import type { Filters, View } from './filters.ts'
-import { type MissingDepartement, oldestOf } from './notes.tsx'
 import { clockOffset, type Place, placesOf } from './place.ts'
 import { slotsByDay, slotsOf } from './selection.ts'
 import { type Shown, shownPlaces } from './shown.ts'
@@ -27,7 +26,7 @@ export type Results = {
   /** Slots of all days under the other filters. */
   readonly slotsOfAllDays: number
   readonly choices: Choices
-  readonly missing: readonly MissingDepartement[]
+  readonly arrivals: Arrivals
   /** When the oldest of the files was made. */
   readonly made: LocalTime | null
   readonly changed: Changed
@@ -68,7 +67,7 @@ export function useResults({ area, departements, files, view, listedAt }: Input)
     tiles: dayTiles(days, todayOf(places, listedAt)),
     slotsOfAllDays: [...days.values()].reduce((sum, slots) => sum + slots, 0),
     choices,
-    missing: missingOf(departements, states),
+    arrivals: arrivalsOf(departements, states),
     made: oldestOf(states.values()),
     changed,
     wider: point ? widerThan(all, filters, radiusKm) : null,
@@ -79,7 +78,7 @@ function placesIn(
   departements: readonly NamedDepartement[],
   states: FileStates,
   now: number,
-  point: Point | null,
+  point: SearchPoint | null,
 ): Place[] {
   return departements.flatMap(({ code }) => {
     const state = states.get(code)
@@ -95,13 +94,6 @@ const within = (places: readonly Place[], radiusKm: RadiusKm): Place[] =>
 function todayOf(places: readonly Place[], now: number): string {
   const [first] = places
   return dayAt(now, first ? clockOffset(first) : 0)
-}
-
-function missingOf(departements: readonly NamedDepartement[], states: FileStates): MissingDepartement[] {
-  return departements.flatMap((departement) => {
-    const state = states.get(departement.code)
-    return state?.kind === 'missing' ? [{ departement, failure: state.failure }] : []
-  })
 }
 
 function widerThan(all: readonly Place[], filters: Filters, radiusKm: RadiusKm): Results['wider'] {

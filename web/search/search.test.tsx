@@ -20,6 +20,7 @@ const SITE: Site = {
   platforms: [],
   contact: null,
   tiles: null,
+  tilesCredit: null,
   alerts: false,
 }
 

@@ -19,6 +19,7 @@ const SITE: Site = {
   ],
   contact: null,
   tiles: null,
+  tilesCredit: null,
   alerts: false,
 }
 

@@ -15,11 +15,13 @@ type CardTexts = {
   readonly since: (duration: string) => string
   readonly never: string
   readonly away: (distance: string) => string
+  readonly roughlyAway: (distance: string) => string
   readonly openUntil: (kind: Kind, clock: string) => string
   readonly closedToday: (kind: Kind) => string
   readonly checked: (age: string) => string
   readonly lastSeen: (moment: string) => string
   readonly notAnswering: string
+  readonly sawThere: (clock: string, slots: string) => string
   readonly maybeGone: (slots: string, clock: string) => string
   readonly book: string
   readonly bookHidden: (platform: string, name: string) => string
@@ -49,11 +51,13 @@ export const cardTexts: InEachLanguage<CardTexts> = {
     since: (duration) => `depuis ${duration}`,
     never: 'pas encore',
     away: (distance) => `à ${distance}`,
+    roughlyAway: (distance) => `à environ ${distance}`,
     openUntil: (kind, clock) => `${kind === 'drugstore' ? 'ouverte' : 'ouvert'} jusqu’à ${clock}`,
     closedToday: (kind) => `${kind === 'drugstore' ? 'fermée' : 'fermé'} aujourd’hui`,
     checked: (age) => `vérifié ${age}`,
     lastSeen: (moment) => `dernier créneau vu ${moment}`,
     notAnswering: 'ne répond pas',
+    sawThere: (clock, slots) => `ne répond pas. À ${clock}, nous y voyions ${slots}`,
     maybeGone: (slots, clock) => `${slots} à ${clock}, peut-être partis`,
     book: 'Prendre rendez-vous',
     bookHidden: (platform, name) => `sur ${platform}, ${name} (nouvel onglet)`,
@@ -80,11 +84,13 @@ export const cardTexts: InEachLanguage<CardTexts> = {
     since: (duration) => `for ${duration}`,
     never: 'not yet',
     away: (distance) => `${distance} away`,
+    roughlyAway: (distance) => `about ${distance} away`,
     openUntil: (_, clock) => `open until ${clock}`,
     closedToday: () => 'closed today',
     checked: (age) => `checked ${age}`,
     lastSeen: (moment) => `last slot seen ${moment}`,
     notAnswering: 'not answering',
+    sawThere: (clock, slots) => `not answering. At ${clock} we saw ${slots} there`,
     maybeGone: (slots, clock) => `${slots} at ${clock}, maybe gone`,
     book: 'Book',
     bookHidden: (platform, name) => `on ${platform}, ${name} (new tab)`,

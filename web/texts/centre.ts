@@ -44,6 +44,7 @@ type CentreTexts = {
   readonly directions: string
   readonly firstInjection: string
   readonly approximateAudience: string
+  readonly approximatePosition: string
   readonly hoursTitle: string
   readonly weekdays: Readonly<Record<Weekday, string>>
   readonly today: string
@@ -108,6 +109,7 @@ export const centreTexts: InEachLanguage<CentreTexts> = {
     placeTitle: 'Le lieu',
     directions: 'Itinéraire',
     firstInjection: 'Première injection',
+    approximatePosition: 'position approximative',
     approximateAudience: 'd’après l’intitulé du rendez-vous',
     hoursTitle: 'Horaires',
     weekdays: {
@@ -179,6 +181,7 @@ export const centreTexts: InEachLanguage<CentreTexts> = {
     placeTitle: 'The place',
     directions: 'Directions',
     firstInjection: 'First injection',
+    approximatePosition: 'approximate position',
     approximateAudience: 'from the name of the appointment',
     hoursTitle: 'Opening hours',
     weekdays: {

@@ -13,7 +13,8 @@ type MapTexts = {
   readonly tilesFailed: string
   readonly zoomIn: string
   readonly zoomOut: string
-  readonly ground: (host: string) => string
+  /** Whose data the tiles show, when the operator says nothing else. */
+  readonly openStreetMap: string
 }
 
 /** Words of the map of a list of places. */
@@ -37,7 +38,7 @@ export const mapTexts: InEachLanguage<MapTexts> = {
     tilesFailed: 'Le fond de carte n’est pas arrivé. Les lieux sont placés sur un dessin simple.',
     zoomIn: 'Agrandir la carte',
     zoomOut: 'Réduire la carte',
-    ground: (host) => `Fond de carte\u00a0: ${host}`,
+    openStreetMap: '© les contributeurs d’OpenStreetMap',
   },
   en: {
     label: (places, where) => `Map: ${places} with slots ${where}. The same places are in the list.`,
@@ -58,6 +59,6 @@ export const mapTexts: InEachLanguage<MapTexts> = {
     tilesFailed: 'The background map did not arrive. Places are shown on a simple drawing.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
-    ground: (host) => `Background map: ${host}`,
+    openStreetMap: '© OpenStreetMap contributors',
   },
 }

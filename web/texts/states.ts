@@ -1,5 +1,8 @@
 import type { InEachLanguage } from './language.ts'
 
+/** Places of a silent platform: how many, the same in words, and whether they are all of its places. */
+type Unverified = { readonly count: number; readonly places: string; readonly isAll: boolean }
+
 type StateTexts = {
   readonly waiting: (what: string) => string
   readonly stillWaiting: string
@@ -14,14 +17,17 @@ type StateTexts = {
   readonly clear: string
   readonly network: (of: string) => readonly [string, string]
   readonly malformed: (of: string) => readonly [string, string]
+  readonly earlier: (of: string, moment: string) => readonly [string, string]
   readonly retry: string
-  readonly partial: (missing: string) => readonly [string, string]
+  readonly partial: (missing: string, shown: string | null) => readonly [string, string]
   readonly askAgain: (missing: string) => string
   readonly stale: (age: string) => readonly [string, string]
-  readonly platformDown: (name: string, places: string) => readonly [string, string]
+  readonly platformDown: (name: string, since: string | null, unverified: Unverified) => readonly [string, string]
   readonly seeStatus: string
   readonly newer: (places: number) => readonly [string, string]
   readonly refresh: string
+  readonly offlineNothing: (what: string) => readonly [string, string]
+  readonly backOnline: readonly [string, string]
   readonly offline: (what: string, moment: string) => readonly [string, string]
   readonly mapFailed: string
   readonly unknownPlace: (text: string) => string
@@ -52,16 +58,22 @@ export const statesTexts: InEachLanguage<StateTexts> = {
       `Le fichier ${of} est abîmé.`,
       'Nous le redemandons à votre signal. Votre recherche est gardée.',
     ],
+    earlier: (of, moment) => [`Le fichier ${of} est abîmé.`, `Nous montrons le précédent, vu ${moment}.`],
     retry: 'Réessayer',
-    partial: (missing) => [`Il manque ${missing}.`, 'Les lieux des autres départements sont affichés.'],
+    partial: (missing, shown) => [
+      `Il manque ${missing}.`,
+      `Les lieux ${shown ?? 'des autres départements'} sont affichés.`,
+    ],
     askAgain: (missing) => `Redemander ${missing}`,
     stale: (age) => [
       `Ces données ont ${age}.`,
       'Des créneaux sont peut-être partis\u202f; vérifiez sur la page du lieu.',
     ],
-    platformDown: (name, places) => [
-      `${name} ne répond plus.`,
-      `${places} sont marqués «\u00a0non vérifiés\u00a0»\u202f; les autres sont à jour.`,
+    platformDown: (name, since, { count, places, isAll }) => [
+      `${name} ne répond plus${since ? ` depuis ${since}` : ''}.`,
+      count === 1
+        ? `${isAll ? 'Son lieu' : 'Un de ses lieux'} est marqué «\u00a0non vérifié\u00a0»\u202f; les autres sont à jour.`
+        : `${isAll ? `Ses ${places}` : `${places} de cette plateforme`} sont marqués «\u00a0non vérifiés\u00a0»\u202f; les autres sont à jour.`,
     ],
     seeStatus: 'Voir l’état du service',
     newer: (places) => [
@@ -69,6 +81,11 @@ export const statesTexts: InEachLanguage<StateTexts> = {
       'depuis que vous regardez.',
     ],
     refresh: 'Mettre la liste à jour',
+    offlineNothing: (what) => [
+      `Vous êtes hors ligne et nous n’avons rien gardé pour ${what}.`,
+      'Dès que la connexion revient, la liste s’affiche.',
+    ],
+    backOnline: ['Connexion revenue.', 'La liste est à jour.'],
     offline: (what, moment) => [
       'Vous êtes hors ligne.',
       `Voici ${what} tel que vu ${moment}. Les boutons «\u00a0Appeler\u00a0» fonctionnent\u202f; pour réserver, il faut une connexion.`,
@@ -93,13 +110,16 @@ export const statesTexts: InEachLanguage<StateTexts> = {
     clear: 'Clear all',
     network: (of) => [`The slots ${of} did not arrive.`, 'Your connection may be weak. Your search is kept.'],
     malformed: (of) => [`The file ${of} is damaged.`, 'We ask for it again when you say so. Your search is kept.'],
+    earlier: (of, moment) => [`The file ${of} is damaged.`, `We show the one before, as seen ${moment}.`],
     retry: 'Try again',
-    partial: (missing) => [`${missing} is missing.`, 'Places of the other départements are shown.'],
+    partial: (missing, shown) => [`Missing: ${missing}.`, `Places ${shown ?? 'of the other départements'} are shown.`],
     askAgain: (missing) => `Ask for ${missing} again`,
     stale: (age) => [`These data are ${age} old.`, 'Slots may be gone; check on the place’s page.'],
-    platformDown: (name, places) => [
-      `${name} no longer answers.`,
-      `${places} are marked "not verified"; the others are up to date.`,
+    platformDown: (name, since, { count, places, isAll }) => [
+      since ? `${name} has not answered since ${since}.` : `${name} no longer answers.`,
+      count === 1
+        ? `${isAll ? 'Its place' : 'One of its places'} is marked "not verified"; the others are up to date.`
+        : `${isAll ? `Its ${places}` : `${places} of this platform`} are marked "not verified"; the others are up to date.`,
     ],
     seeStatus: 'See service status',
     newer: (places) => [
@@ -107,6 +127,11 @@ export const statesTexts: InEachLanguage<StateTexts> = {
       'since you started looking.',
     ],
     refresh: 'Update the list',
+    offlineNothing: (what) => [
+      `You are offline and nothing is kept for ${what}.`,
+      'The list comes as soon as the connection is back.',
+    ],
+    backOnline: ['Back online.', 'The list is up to date.'],
     offline: (what, moment) => [
       'You are offline.',
       `This is ${what} as seen ${moment}. "Call" buttons work; to book you need a connection.`,

@@ -2,7 +2,7 @@ import type { InEachLanguage } from './language.ts'
 
 type About = { readonly title: string; readonly description: string }
 
-type TextPagesTexts = Readonly<Record<'about' | 'accessibility' | 'privacy' | 'legal' | 'missing', About>>
+type TextPagesTexts = Readonly<Record<'about' | 'accessibility' | 'privacy' | 'legal' | 'missing' | 'offline', About>>
 
 /** What the pages to read say of themselves to search engines. */
 export const textPagesTexts: InEachLanguage<TextPagesTexts> = {
@@ -21,6 +21,7 @@ export const textPagesTexts: InEachLanguage<TextPagesTexts> = {
     },
     legal: { title: 'Mentions légales | Vite Ma Dose', description: 'Éditeur, hébergeur, licences de Vite Ma Dose.' },
     missing: { title: 'Page introuvable | Vite Ma Dose', description: 'Cette page n’existe pas, ou plus.' },
+    offline: { title: 'Hors ligne | Vite Ma Dose', description: 'Cette page demande une connexion.' },
   },
   en: {
     about: {
@@ -37,5 +38,6 @@ export const textPagesTexts: InEachLanguage<TextPagesTexts> = {
     },
     legal: { title: 'Legal notice | Vite Ma Dose', description: 'Publisher, host, licences of Vite Ma Dose.' },
     missing: { title: 'Page not found | Vite Ma Dose', description: 'This page does not exist, or no longer does.' },
+    offline: { title: 'Offline | Vite Ma Dose', description: 'This page needs a connection.' },
   },
 }

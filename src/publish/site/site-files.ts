@@ -13,6 +13,7 @@ export type SiteSettings = {
   readonly siteUrl: string
   readonly contact: string | null
   readonly tiles: string | null
+  readonly tilesCredit: string | null
   readonly alerts: boolean
 }
 
@@ -21,7 +22,7 @@ const FOLDER = 'site'
 
 /** What all pages of one publication say. */
 export function sitePages(
-  { build, siteUrl, contact, tiles, alerts }: SiteSettings,
+  { build, siteUrl, contact, tiles, tilesCredit, alerts }: SiteSettings,
   platforms: PlatformsDocument,
   { origin, baseUrl, now }: { readonly origin: Origin; readonly baseUrl: string; readonly now: Instant },
 ): SitePages {
@@ -34,6 +35,7 @@ export function sitePages(
     platforms,
     contact,
     tiles,
+    tilesCredit,
     alerts,
   }
 }

@@ -18,6 +18,8 @@ export type SitePages = {
   readonly platforms: PlatformsDocument
   readonly contact: string | null
   readonly tiles: string | null
+  /** Whose data the tiles show; null: the contributors of OpenStreetMap. */
+  readonly tilesCredit: string | null
   /** A server takes alerts where these pages are served. */
   readonly alerts: boolean
 }
