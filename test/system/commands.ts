@@ -51,6 +51,9 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   return { status, out, err }
 }
 
+/** Done when the test is over, the first last. */
+export const atTheEnd = (cleanUp: () => Promise<void>): void => void cleanUps.unshift(cleanUp)
+
 /** An empty folder that goes at the end of the test. */
 export async function aFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vitemadose-'))

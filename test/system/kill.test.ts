@@ -5,6 +5,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { DEPARTEMENTS } from '../../src/geography/departements.ts'
 import { expectContract } from '../contract.ts'
+import { seeded } from '../seeded.ts'
 import { aSimulation, run, start } from './commands.ts'
 
 /**
@@ -14,15 +15,6 @@ import { aSimulation, run, start } from './commands.ts'
  */
 const KILLS = process.env['VITEMADOSE_LONG'] ? 100 : 10
 const SEED = 20210503
-
-/** A small generator of numbers in [0, 1), the same at every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 async function expectWholePublication(output: string): Promise<void> {
   const times = new Set<string>()
