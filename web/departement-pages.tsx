@@ -1,3 +1,4 @@
+import { departementNames } from '../src/geography/departement-names.ts'
 import { nameKey } from '../src/geography/place-name.ts'
 import { countText } from '../src/model/quantities.ts'
 import type { CentresDocument } from '../src/publish/schemas.ts'
@@ -5,7 +6,6 @@ import type { SiteDepartement, SitePages, WrittenFile } from '../src/publish/sit
 import { localTime } from './format/local-times.ts'
 import { departementPath } from './layout/links.ts'
 import { type DepartementProps, type ListedCommune, Page, writtenState } from './results/departement-page.tsx'
-import { departementNames } from './texts/departement-names.ts'
 import { everywhereTexts } from './texts/everywhere.ts'
 import { LANGUAGES } from './texts/language.ts'
 import { resultsTexts } from './texts/results.ts'

@@ -1,11 +1,11 @@
 import { loadCommunes, type Commune as OfficialCommune } from '../../src/geography/communes.ts'
 import { type CommunePositions, communePositions } from '../../src/geography/coordinates.ts'
+import { departementNames } from '../../src/geography/departement-names.ts'
 import { DEPARTEMENTS, OVERSEAS_COLLECTIVITIES } from '../../src/geography/departements.ts'
 import type { Point } from '../../src/geography/distance.ts'
 import { departementPopulations } from '../../src/geography/population.ts'
 import { DEPARTEMENTS_PATH, indexPath, PREFIXES_PATH } from '../search/index-tree.ts'
 import { type Box, type Commune, communeRow, type Departement, departementRow } from '../search/places.ts'
-import { departementNames } from '../texts/departement-names.ts'
 import { arrondissementMiddles } from './arrondissements.ts'
 import { indexTree } from './search-tree.ts'
 

@@ -1,3 +1,4 @@
+import { inCommune } from '../../model/french-place.ts'
 import { HOUR } from '../../model/local-time.ts'
 import { distanceText } from '../../model/quantities.ts'
 import type { Language, Words } from '../wording/language.ts'
@@ -25,7 +26,7 @@ export function whereOf({ distanceKm, city }: MailCentre, language: Language): s
     return language === 'fr' ? `à ${distance}` : `${distance} away`
   }
   if (!city) return ''
-  return language === 'fr' ? `à ${city}` : `in ${city}`
+  return language === 'fr' ? inCommune(city) : `in ${city}`
 }
 
 /** Moment, place, what is free, and how to book it. */

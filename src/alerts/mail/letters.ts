@@ -1,4 +1,4 @@
-import { type AlertPlace, placeText, whereText } from '../subscription/place.ts'
+import { type AlertPlace, placeText, purposeText, whereText } from '../subscription/place.ts'
 import type { Language, Words } from '../wording/language.ts'
 import { capitalised, dayText, hourText, nearMomentText, timeText } from '../wording/moments.ts'
 import { messagesText, otherPlacesText, placesText, slotsText } from '../wording/quantities.ts'
@@ -86,7 +86,7 @@ function confirmation({ language, place }: MailOf<'confirmation'>, secret: Buffe
     }
   return {
     subject: 'Confirmez votre alerte',
-    preview: 'Un clic, et elle commence. Le lien vaut 48 heures.',
+    preview: 'Un clic, et elle commence. Le lien vaut 48\u00a0heures.',
     body: [
       paragraph('Bonjour,'),
       paragraph(
@@ -94,7 +94,7 @@ function confirmation({ language, place }: MailOf<'confirmation'>, secret: Buffe
       ),
       paragraph({ label: 'Commencer l’alerte', href, isButton: true }),
       paragraph(
-        `Le lien est valable 48 heures. Si ce n’était pas vous, ne faites rien${NO_BREAK}: l’adresse sera effacée dans 7${NO_BREAK}jours et nous n’écrirons plus.`,
+        `Le lien est valable 48${NO_BREAK}heures. Si ce n’était pas vous, ne faites rien${NO_BREAK}: l’adresse sera effacée dans 7${NO_BREAK}jours et nous n’écrirons plus.`,
       ),
     ],
   }
@@ -201,7 +201,7 @@ function nothing({ language, place, at }: MailOf<'nothing'>, links: SiteLinks): 
 
 function renewal({ language, place, endsAt, messages }: MailOf<'renewal'>, secret: Buffer, links: SiteLinks): Content {
   const day = dayText(endsAt, place.timeZone, language)
-  const where = placeText(place, language)
+  const where = purposeText(place, language)
   const sent = messagesText(messages, language)
   const href = links.manage(secret, language)
   if (language === 'en')
@@ -227,7 +227,7 @@ function renewal({ language, place, endsAt, messages }: MailOf<'renewal'>, secre
 }
 
 function goodbye({ language, place }: MailOf<'goodbye'>, links: SiteLinks): Content {
-  const where = placeText(place, language)
+  const where = purposeText(place, language)
   const href = links.newAlert(language)
   if (language === 'en')
     return {

@@ -42,10 +42,19 @@ const shown = (text: string | undefined): string => (text ?? '').replace(/\u00a0
 const common = { language: 'fr', place: GRENOBLE } as const
 const english = { language: 'en', place: GRENOBLE } as const
 
+const isere = {
+  language: 'fr',
+  place: { kind: 'departement', code: '38', name: 'Isère', timeZone: 'Europe/Paris' },
+} as const
+
 const others: (typeof HALLE)[] = [
   { ...HALLE, name: 'Pharmacie du Lac', distanceKm: 0.42, places: 1, vaccines: [], phone: null },
   { ...HALLE, name: 'Maison de santé', distanceKm: 12.4, isExact: false, link: null },
 ]
+
+const inTown = (city: string) => ({ ...HALLE, city, distanceKm: null })
+
+const FIRST_OF_MAY = Date.parse('2021-05-01T12:00:00Z')
 
 const MAILS: readonly (readonly [string, Mail])[] = [
   ['confirmation', { kind: 'confirmation', ...common }],
@@ -55,6 +64,14 @@ const MAILS: readonly (readonly [string, Mail])[] = [
   ['alert, English', { kind: 'alert', ...english, centres: [HALLE, ...others], others: 4 }],
   ['digest', { kind: 'digest', ...common, at: TEN, centres: [HALLE, ...others], others: 9, slots: 436 }],
   ['digest, English', { kind: 'digest', ...english, at: TEN, centres: [HALLE], others: 0, slots: 1 }],
+  [
+    'digest, département',
+    { kind: 'digest', ...isere, at: TEN, centres: [inTown('Les Avenières')], others: 0, slots: 1 },
+  ],
+  ['nothing, département', { kind: 'nothing', ...isere, at: TEN }],
+  ['renewal, département, the first of a month', { kind: 'renewal', ...isere, endsAt: FIRST_OF_MAY, messages: 0 }],
+  ['goodbye, département', { kind: 'goodbye', ...isere }],
+  ['alert, département', { kind: 'alert', ...isere, centres: [inTown('Grenoble')], others: 0 }],
   ['nothing', { kind: 'nothing', ...common, at: TEN }],
   ['nothing, English', { kind: 'nothing', ...english, at: TEN }],
   ['renewal', { kind: 'renewal', ...common, endsAt: Date.parse('2021-07-10T12:00:00Z'), messages: 3 }],

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import type { SelfSigned } from '../../../test/self-signed.ts'
 import { alertConfigSchema } from '../../config/alert-settings.ts'
 import { LINKS, TEN } from '../fixtures.ts'
 import type { MailCentre } from '../mail/mail-input.ts'
@@ -32,8 +31,11 @@ export type TestServer = {
   close(): Promise<void>
 }
 
-/** @param tls - its certificate, and whether it speaks in the clear first (STARTTLS); without, it always does. */
-export async function startMailServer(tls?: SelfSigned & { readonly clearFirst: boolean }): Promise<TestServer> {
+/** Key and certificate of a server, in PEM, and whether it speaks in the clear first (STARTTLS). */
+type ServerTls = { readonly key: string; readonly cert: string; readonly clearFirst: boolean }
+
+/** @param tls - without, it only speaks in the clear. */
+export async function startMailServer(tls?: ServerTls): Promise<TestServer> {
   const received: Received[] = []
   const refusalAt = (step: TestServer['refuseAt'], address: string) => {
     const status = test.refuseAt === step ? test.refuse(address) : null

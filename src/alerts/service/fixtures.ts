@@ -1,4 +1,4 @@
-import { aCentre } from '../../../test/builders.ts'
+import { newCentre } from '../../model/centre.ts'
 import type { LiveListeners, LiveLook } from '../../runs/live/live-status.ts'
 import { offer } from '../matching/fixtures.ts'
 
@@ -26,7 +26,14 @@ export function standInLive() {
 
 /** A believed look at a place in Grenoble. */
 export function lookAt(at: number, isFree: boolean, internalId = 'halle'): LiveLook {
-  const centre = aCentre({ internalId, departement: '38', latitude: 45.19, longitude: 5.72 })
+  const centre = newCentre({
+    platform: 'keldoc',
+    url: 'https://example.test/',
+    internalId,
+    departement: '38',
+    latitude: 45.19,
+    longitude: 5.72,
+  })
   const offers = isFree ? [offer([48, 2])] : []
   const look = { at, outcome: isFree ? 'slots' : 'none', offers, failures: {}, requests: 1, reason: null } as const
   const record = { centre, learned: null, latest: look, settled: look, lastWithSlots: null }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { loadCommunes } from '../../geography/communes.ts'
 import { type CommunePositions, communePositions } from '../../geography/coordinates.ts'
+import { departementNames } from '../../geography/departement-names.ts'
 import { DEPARTEMENTS, type DepartementCode, isDepartementCode } from '../../geography/departements.ts'
 import { timeZoneOfCommune, timeZoneOfTerritory } from '../../geography/time-zones.ts'
 import { ofCommune } from '../../model/french-place.ts'
@@ -84,15 +85,25 @@ const NO_BREAK = '\u00a0'
 
 /** "Grenoble, à moins de 25 km", "Isère". */
 export function placeText(place: AlertPlace, language: Language): string {
-  if (place.kind === 'departement') return place.name
-  const distance = `${place.radiusKm}${NO_BREAK}km`
-  return language === 'fr' ? `${place.name}, à moins de ${distance}` : `${place.name}, within ${distance}`
+  const name = inFrenchType(place.name)
+  if (place.kind === 'departement') return name
+  return `${name}, ${language === 'fr' ? 'à moins de' : 'within'} ${place.radiusKm}${NO_BREAK}km`
 }
 
-/** "à moins de 25 km de Grenoble", "dans le département Isère": where, within a sentence. */
+/** What an alert is for: "Grenoble, à moins de 25 km", "l’Isère". */
+export function purposeText(place: AlertPlace, language: Language): string {
+  return place.kind === 'departement' && language === 'fr'
+    ? departementNames(place.code).the
+    : placeText(place, language)
+}
+
+/** "à moins de 25 km de Grenoble", "en Isère", "dans le Rhône": where, within a sentence. */
 export function whereText(place: AlertPlace, language: Language): string {
-  const { name } = place
-  if (place.kind === 'departement') return language === 'fr' ? `dans le département ${name}` : `in ${name}`
+  const name = inFrenchType(place.name)
+  if (place.kind === 'departement') return language === 'fr' ? departementNames(place.code).in : `in ${name}`
   const distance = `${place.radiusKm}${NO_BREAK}km`
   return language === 'fr' ? `à moins de ${distance} ${ofCommune(name)}` : `within ${distance} of ${name}`
 }
+
+/** Names of lists have the apostrophe of typewriters. */
+const inFrenchType = (name: string): string => name.replaceAll("'", '’')

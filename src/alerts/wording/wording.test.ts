@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ofCommune } from '../../model/french-place.ts'
+import { inCommune, ofCommune } from '../../model/french-place.ts'
 import { distanceText } from '../../model/quantities.ts'
 import { capitalised, dayText, hourText, momentText, nearMomentText, nextLocalHour, timeText } from './moments.ts'
 import { messagesText, otherPlacesText, phoneText, placesText, slotsText } from './quantities.ts'
@@ -71,6 +71,13 @@ describe('quantities in words', () => {
       'du Mans',
       'des Lilas',
       'de La Rochelle',
+    ])
+    expect(['Grenoble', 'Le Mans', 'Les Lilas', 'La Rochelle', 'Lens'].map(inCommune)).toEqual([
+      'à Grenoble',
+      'au Mans',
+      'aux Lilas',
+      'à La Rochelle',
+      'à Lens',
     ])
   })
 })

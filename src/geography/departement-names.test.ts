@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEPARTEMENTS } from '../../src/geography/departements.ts'
-import { ofDepartement } from '../format/departement-forms.ts'
 import { departementNames } from './departement-names.ts'
+import { DEPARTEMENTS } from './departements.ts'
 
 test.each([
   ['38', 'l’Isère', 'en Isère', 'f'],
@@ -32,15 +31,4 @@ test('every département has its names, with the right name inside and an articl
     expect(['en ', 'à ', `dans ${article}`]).toContain(names.in.slice(0, names.in.length - name.length))
     if (!names.gender.endsWith('p')) expect(article === 'l’').toBe(/^(?!Haut)[AEÉIOUHY]/.test(name))
   }
-})
-
-test.each([
-  ['l’Isère', 'de l’Isère'],
-  ['le Rhône', 'du Rhône'],
-  ['les Landes', 'des Landes'],
-  ['la Drôme', 'de la Drôme'],
-  ['Paris', 'de Paris'],
-  ['La Réunion', 'de La Réunion'],
-])('%s: %s', (the, expected) => {
-  expect(ofDepartement(the)).toBe(expected)
 })

@@ -1,4 +1,4 @@
-import type { DepartementCode } from '../../src/geography/departements.ts'
+import type { DepartementCode } from './departements.ts'
 
 /** How French sentences name a département. */
 export type DepartementNames = {
