@@ -15,16 +15,21 @@ import { openDatabase } from '../store/database/open.ts'
 import { databasePlace } from '../store/database/place.ts'
 import { ageText, numberText } from './texts.ts'
 
-/** `vitemadose alerts`: what operators may see and do. Nothing personal is ever shown. */
-export function alertsCommand(): Command {
+/**
+ * `vitemadose alerts`: what operators may see and do. Nothing personal is ever shown.
+ *
+ * @param open - stands in for the database in tests.
+ */
+export function alertsCommand(open: typeof openDatabase = openDatabase): Command {
+  const run = runWith(open)
   return new Command('alerts')
     .description('Alertes par e-mail : chiffres, message d’essai, adresses à ne plus écrire, ménage.')
-    .addCommand(statusCommand())
-    .addCommand(testCommand())
-    .addCommand(suppressCommand())
-    .addCommand(unsuppressCommand())
-    .addCommand(bouncesCommand())
-    .addCommand(purgeCommand())
+    .addCommand(statusCommand(run))
+    .addCommand(testCommand(run))
+    .addCommand(suppressCommand(run))
+    .addCommand(unsuppressCommand(run))
+    .addCommand(bouncesCommand(run))
+    .addCommand(purgeCommand(run))
     .addHelpText('after', EXAMPLES)
 }
 
@@ -40,10 +45,10 @@ const STATES: Readonly<Record<string, string>> = {
   dropped: 'abandonnés',
 }
 
-function statusCommand(): Command {
+function statusCommand(run: Run): Command {
   return withConfig(new Command('status').description('Combien d’alertes, de messages, d’adresses écartées.')).action(
     (options: WorkplaceOptions) =>
-      withAlerts('alerts status', options, async ({ desk }) => {
+      run('alerts status', options, async ({ desk }) => {
         const now = desk.clock()
         const { subscriptions, outbox, failures, suppressions, waitingSince } = await alertCounts(desk.db, now)
         const lines = [
@@ -63,11 +68,11 @@ function linesOf(title: string, counts: Readonly<Record<string, number>>, names:
   return [`${title} :`, ...(lines.length > 0 ? lines : ['  aucun'])]
 }
 
-function testCommand(): Command {
+function testCommand(run: Run): Command {
   return withConfig(
     new Command('test').description('Envoie un message d’essai par le serveur configuré.').argument('<adresse>'),
   ).action((typed: string, options: WorkplaceOptions) =>
-    withAlerts('alerts test', options, async ({ sender, domain, desk }) => {
+    run('alerts test', options, async ({ sender, domain, desk }) => {
       const message = { to: addressOf(typed), subject: 'message d’essai', lines: ['Les messages partent.'] }
       const delivery = await sendToOperator(sender, domain, message, desk.clock())
       if (delivery.kind !== 'sent') throw new ConfigError(`Le serveur n'a pas pris le message : ${delivery.code}`)
@@ -76,13 +81,13 @@ function testCommand(): Command {
   )
 }
 
-function suppressCommand(): Command {
+function suppressCommand(run: Run): Command {
   return withConfig(
     new Command('suppress')
       .description('N’écrit plus jamais à cette adresse, et efface ses alertes.')
       .argument('<adresse>'),
   ).action((typed: string, options: WorkplaceOptions) =>
-    withAlerts('alerts suppress', options, async ({ desk: { db, vault, clock } }) => {
+    run('alerts suppress', options, async ({ desk: { db, vault, clock } }) => {
       const hash = vault.mailboxHash(addressOf(typed))
       const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
         await suppress(transaction, hash, 'operator', clock())
@@ -93,24 +98,24 @@ function suppressCommand(): Command {
   )
 }
 
-function unsuppressCommand(): Command {
+function unsuppressCommand(run: Run): Command {
   return withConfig(
     new Command('unsuppress').description('Permet d’écrire de nouveau à cette adresse.').argument('<adresse>'),
   ).action((typed: string, options: WorkplaceOptions) =>
-    withAlerts('alerts unsuppress', options, async ({ desk: { db, vault } }) => {
+    run('alerts unsuppress', options, async ({ desk: { db, vault } }) => {
       const was = await unsuppress(db, vault.mailboxHash(addressOf(typed)))
       process.stdout.write(was ? 'Adresse de nouveau permise.\n' : 'Cette adresse n’était pas écartée.\n')
     }),
   )
 }
 
-function bouncesCommand(): Command {
+function bouncesCommand(run: Run): Command {
   return withConfig(
     new Command('bounces')
       .description('Lit des messages revenus (échecs de remise) et écarte les adresses qui n’existent plus.')
       .argument('<dossier|fichier|->', 'dossier de messages ou Maildir, fichier (un message ou mbox), ou - : l’entrée'),
   ).action((place: string, options: WorkplaceOptions) =>
-    withAlerts('alerts bounces', options, async ({ bounces }) => {
+    run('alerts bounces', options, async ({ bounces }) => {
       if (!bounces) throw new ConfigError('alerts.mail.bounceDomain manque : rien ne revient à une adresse d’ici.')
       if (place !== '-' && !existsSync(place))
         throw new ConfigError(`${place} : ce dossier ou ce fichier n’existe pas.`)
@@ -138,11 +143,11 @@ async function takeStored(bounces: BounceDesk, { raw, recipients }: StoredMail):
   return 'ignored'
 }
 
-function purgeCommand(): Command {
+function purgeCommand(run: Run): Command {
   return withConfig(
     new Command('purge').description('Efface ce qui n’a plus de raison d’être gardé ; « live » le fait aussi.'),
   ).action((options: WorkplaceOptions) =>
-    withAlerts('alerts purge', options, async ({ desk }) => {
+    run('alerts purge', options, async ({ desk }) => {
       const { unconfirmed, ended, messages } = await purge(desk, desk.clock())
       const counts = [
         `alertes jamais confirmées : ${numberText(unconfirmed)}`,
@@ -162,21 +167,23 @@ function addressOf(typed: string): string {
 
 const withConfig = (command: Command): Command => command.option('-c, --config <fichier>', 'fichier de configuration')
 
-async function withAlerts(
-  command: string,
-  options: WorkplaceOptions,
-  act: (tools: AlertTools) => Promise<void>,
-): Promise<void> {
-  const { config, origin, clock } = await openWorkplace(options, process.env)
-  const secrets = alertSecrets(config.alerts, process.env)
-  const database = await openDatabase(databasePlace(config, process.env), { origin, command })
-  try {
-    const tools = openAlertTools({ config: config.alerts, secrets, siteUrl: siteUrlOf(config), db: database.db, clock })
-    await act(tools).finally(() => tools.sender.mailer.close())
-  } finally {
-    await database.close()
+/** Opens what alerts work with, has something done with it, and closes it. */
+type Run = (command: string, options: WorkplaceOptions, act: (tools: AlertTools) => Promise<void>) => Promise<void>
+
+const runWith =
+  (open: typeof openDatabase): Run =>
+  async (command, options, act) => {
+    const { config, origin, clock } = await openWorkplace(options, process.env)
+    const secrets = alertSecrets(config.alerts, process.env)
+    const database = await open(databasePlace(config, process.env), { origin, command })
+    try {
+      const siteUrl = siteUrlOf(config)
+      const tools = openAlertTools({ config: config.alerts, secrets, siteUrl, db: database.db, clock })
+      await act(tools).finally(() => tools.sender.mailer.close())
+    } finally {
+      await database.close()
+    }
   }
-}
 
 const EXAMPLES = `
 La clé VITEMADOSE_ALERT_KEY doit être dans l’environnement : sans elle aucune adresse n’est lisible.

@@ -28,18 +28,6 @@ import { exitStatusOf } from './exit-status.ts'
 import { openLog } from './log.ts'
 import { tellFaults } from './whole-service.ts'
 
-const held: { database: Database | null } = vi.hoisted(() => ({ database: null }))
-
-// Commands open the database that this test looks at; making another one takes seconds.
-vi.mock('../store/database/open.ts', async (original) => {
-  const real = await original<typeof import('../store/database/open.ts')>()
-  return {
-    ...real,
-    openDatabase: async (...given: Parameters<typeof real.openDatabase>) =>
-      held.database ? { ...held.database, close: async () => undefined } : real.openDatabase(...given),
-  }
-})
-
 const EMAIL = 'marie.personne+vaccin@example.fr'
 const IP = '203.0.113.77'
 const ENDPOINT = 'https://push.test/box/of-marie'
@@ -169,8 +157,8 @@ test('nothing personal is in any log, whatever goes wrong on the way of an alert
   const closed = { mail: { smtp: 'smtp://127.0.0.1:1', requireTls: false } }
   const file = path.join(folder, 'config.json')
   await writeFile(file, JSON.stringify({ stateFolder: folder, alerts: closed }))
-  held.database = database
-  const run = (...words: string[]) => alertsCommand().parseAsync([...words, '-c', file], { from: 'user' })
+  const open = async () => ({ ...database, close: async () => undefined })
+  const run = (...words: string[]) => alertsCommand(open).parseAsync([...words, '-c', file], { from: 'user' })
   const failures = await Promise.allSettled([run('test', EMAIL), run('test', `${EMAIL}@`)])
   for (const failure of failures) if (failure.status === 'rejected') lines.push(exitStatusOf(failure.reason).message)
   lines.push(exitStatusOf(new Error(`unknown: ${EMAIL}`)).message)
