@@ -1,21 +1,27 @@
 import { Command } from 'commander'
 import { sql } from 'kysely'
+import { importState } from '../runs/import-state.ts'
 import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { backupDatabase } from '../store/database/backup.ts'
+import { openDatabaseStore } from '../store/database/database-store.ts'
+import { awaitLeadership, hostOf, type Leadership, newHolder } from '../store/database/leadership.ts'
 import { appliedMigrations } from '../store/database/migrate.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
 import { databasePlace, placeText } from '../store/database/place.ts'
 import { restoreDatabase } from '../store/database/restore.ts'
 import { rowCounts } from '../store/database/tables.ts'
+import { StoreError } from '../store/errors.ts'
+import { LIVE_ROLE } from './shared-live.ts'
 import { countOf, numberText } from './texts.ts'
 
 /** `vitemadose db`: keeps the database safe. */
 export function dbCommand(): Command {
   return new Command('db')
-    .description('Base de données des alertes : état, sauvegarde, restauration.')
+    .description('Base de données : état, sauvegarde, restauration, reprise des fichiers.')
     .addCommand(statusCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
+    .addCommand(importStateCommand())
     .addHelpText('after', EXAMPLES)
 }
 
@@ -74,6 +80,50 @@ function restoreCommand(): Command {
   )
 }
 
+function importStateCommand(): Command {
+  return withConfig(
+    new Command('import-state')
+      .description(
+        'Reprend dans la base l’état que les fichiers gardent (catalogue, instantané, historique), avant « live --shared ».',
+      )
+      .option('--force', 'remplace le catalogue et l’instantané que la base a déjà'),
+  ).action(async (options: WorkplaceOptions & { readonly force?: boolean }) => {
+    const workplace = await openWorkplace(options, process.env)
+    await inDatabase('db import-state', options, async (database, place) => {
+      const leadership = await leadAtOnce(database)
+      try {
+        const store = openDatabaseStore(database, leadership)
+        const { centres, looks, hours } = await importState(workplace, store, { overwrite: options.force === true })
+        process.stdout.write(
+          `Repris dans ${place} : ${countOf(centres, 'centre')}, ${countOf(looks, 'regard')}, ` +
+            `${countOf(hours, 'heure')} d’historique. Les fichiers restent tels quels.\n`,
+        )
+      } finally {
+        await leadership.resign()
+      }
+    })
+  })
+}
+
+/** Only who leads may change the state. */
+async function leadAtOnce({ db }: Database): Promise<Leadership> {
+  const patience = new AbortController()
+  let leader: string | null = null
+  const onWait = (holder: string | null) => {
+    leader = holder
+    patience.abort()
+  }
+  try {
+    return await awaitLeadership(db, LIVE_ROLE, newHolder(), { signal: patience.signal, onWait })
+  } catch (error) {
+    if (!patience.signal.aborted) throw error
+    throw new StoreError(
+      `« live --shared » tourne sur ${hostOf(leader ?? 'une autre machine')} : arrêtez-le d’abord, ou attendez quinze secondes ` +
+        's’il vient de s’interrompre.',
+    )
+  }
+}
+
 const withConfig = (command: Command): Command =>
   command.option('-c, --config <fichier>', 'fichier de configuration').addHelpText('after', EXAMPLES)
 
@@ -102,4 +152,6 @@ Exemples :
   $ vitemadose db restore sauvegardes/2021-05-12.jsonl
   $ DATABASE_URL=postgres://vitemadose@localhost/vitemadose vitemadose db restore sauvegardes/2021-05-12.jsonl
                                  passe de la base embarquée à un serveur
+  $ DATABASE_URL=postgres://vitemadose@localhost/vitemadose vitemadose db import-state
+                                 y met aussi l’état des fichiers, pour plusieurs machines
 `

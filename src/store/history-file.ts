@@ -20,14 +20,19 @@ const headerSchema = z.strictObject({
  *
  * @throws StoreError naming the line: history is never silently started anew.
  */
-export async function readHistory(file: string, origin: Origin): Promise<History> {
-  const gathered = gatherHistory()
+export async function* historyPoints(file: string, origin: Origin): AsyncGenerator<HistoryPoint> {
   let number = 0
   for await (const line of wholeLines(file)) {
     number += 1
     if (number === 1) checkOrigin(file, parseLine(file, number, line, headerSchema).origin, origin)
-    else if (line !== '') gathered.add(parseLine(file, number, line, historyPointSchema))
+    else if (line !== '') yield parseLine(file, number, line, historyPointSchema)
   }
+}
+
+/** The whole of it. @throws as {@link historyPoints}. */
+export async function readHistory(file: string, origin: Origin): Promise<History> {
+  const gathered = gatherHistory()
+  for await (const point of historyPoints(file, origin)) gathered.add(point)
   return gathered.history()
 }
 
