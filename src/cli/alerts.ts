@@ -3,14 +3,16 @@ import { Command } from 'commander'
 import { type AlertTools, openAlertTools } from '../alerts/alert-tools.ts'
 import { type BounceAnswer, type BounceDesk, takeBounce } from '../alerts/bounces/bounce.ts'
 import { type StoredMail, storedMail, streamedMail } from '../alerts/bounces/stored-mail.ts'
+import { forgetVanished } from '../alerts/matching/vanished.ts'
 import { alertCounts, sendToOperator } from '../alerts/operator.ts'
 import { suppress, unsuppress } from '../alerts/outbox/suppressions.ts'
+import { centreIds } from '../alerts/service/centre-ids.ts'
 import { readAddress } from '../alerts/subscription/address.ts'
 import { purge } from '../alerts/subscription/upkeep.ts'
 import { alertSecrets } from '../config/alert-settings.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { siteUrlOf } from '../runs/site-settings.ts'
-import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { openDatabase } from '../store/database/open.ts'
 import { databasePlace } from '../store/database/place.ts'
 import { ageText, numberText } from './texts.ts'
@@ -147,12 +149,16 @@ function purgeCommand(run: Run): Command {
   return withConfig(
     new Command('purge').description('Efface ce qui n’a plus de raison d’être gardé ; « live » le fait aussi.'),
   ).action((options: WorkplaceOptions) =>
-    run('alerts purge', options, async ({ desk }) => {
-      const { unconfirmed, ended, messages } = await purge(desk, desk.clock())
+    run('alerts purge', options, async ({ desk }, { store }) => {
+      const now = desk.clock()
+      const { unconfirmed, ended, messages } = await purge(desk, now)
+      const ids = centreIds(await store.readSnapshot())
+      const centres = ids ? await forgetVanished(desk.db, (id) => ids.has(id), now) : []
       const counts = [
         `alertes jamais confirmées : ${numberText(unconfirmed)}`,
-        `alertes terminées : ${numberText(ended)}`,
+        `alertes terminées : ${numberText(ended.length)}`,
         `anciens messages : ${numberText(messages)}`,
+        `centres disparus : ${numberText(centres.length)}`,
       ]
       process.stdout.write(`Effacé. ${counts.join(' ; ')}.\n`)
     }),
@@ -168,18 +174,23 @@ function addressOf(typed: string): string {
 const withConfig = (command: Command): Command => command.option('-c, --config <fichier>', 'fichier de configuration')
 
 /** Opens what alerts work with, has something done with it, and closes it. */
-type Run = (command: string, options: WorkplaceOptions, act: (tools: AlertTools) => Promise<void>) => Promise<void>
+type Run = (
+  command: string,
+  options: WorkplaceOptions,
+  act: (tools: AlertTools, workplace: Workplace) => Promise<void>,
+) => Promise<void>
 
 const runWith =
   (open: typeof openDatabase): Run =>
   async (command, options, act) => {
-    const { config, origin, clock } = await openWorkplace(options, process.env)
+    const workplace = await openWorkplace(options, process.env)
+    const { config, origin, clock } = workplace
     const secrets = alertSecrets(config.alerts, process.env)
     const database = await open(databasePlace(config, process.env), { origin, command })
     try {
       const siteUrl = siteUrlOf(config)
       const tools = openAlertTools({ config: config.alerts, secrets, siteUrl, db: database.db, clock })
-      await act(tools).finally(() => tools.sender.mailer.close())
+      await act(tools, workplace).finally(() => tools.sender.mailer.close())
     } finally {
       await database.close()
     }

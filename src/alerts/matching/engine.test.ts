@@ -3,11 +3,14 @@ import type { Database } from '../../store/database/open.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
 import { takeDue } from '../outbox/outbox.ts'
 import { askForAlert } from '../subscription/ask.ts'
+import { DAY } from '../subscription/desk.ts'
 import { confirmAlert, pauseAlert } from '../subscription/own-alert.ts'
 import { stopAlert } from '../subscription/stop.ts'
 import { tokenOf } from '../subscription/tokens.ts'
+import { purge } from '../subscription/upkeep.ts'
 import { openAlertEngine } from './engine.ts'
 import { describeCentre, look, MINUTE, offer, TEN } from './fixtures.ts'
+import { forgetVanished } from './vanished.ts'
 
 let database: Database
 let desk: ReturnType<typeof testDesk>
@@ -122,5 +125,34 @@ describe('from looks to messages', () => {
     await engine.refresh()
     await see(engine, 2, FREE)
     expect(await see(engine, 3, FREE)).toMatchObject({ written: 1 })
+  })
+
+  it('forgets what is over: subscriptions that ended, and centres that are gone for a month with who was told of them', async () => {
+    await subscribed()
+    const engine = await open()
+    for (const centreId of ['halle', 'gone'])
+      for (const [minute, offers] of [
+        [1, []],
+        [2, FREE],
+        [3, FREE],
+      ] as const) {
+        desk.now = TEN + minute * MINUTE
+        await engine.see([look(minute, [...offers], { centreId })])
+      }
+    const kept = async () => [
+      (await desk.db.selectFrom('alert_centres').select('centre_id').execute()).map(({ centre_id }) => centre_id),
+      (await desk.db.selectFrom('alert_told').select('centre_id').execute()).map(({ centre_id }) => centre_id),
+    ]
+    const exists = (id: string) => id === 'halle'
+    expect(await forgetVanished(desk.db, exists, desk.now + 30 * DAY)).toEqual([])
+    const centres = await forgetVanished(desk.db, exists, desk.now + 30 * DAY + 1)
+    expect(centres).toEqual(['gone'])
+    expect(await kept()).toEqual([['halle'], ['halle']])
+    desk.now += 90 * DAY
+    const { ended } = await purge(desk, desk.now)
+    await engine.forget({ subscriptions: ended, centres })
+    expect(engine.subscriptions).toBe(0)
+    // Met for the first time again: what is free there has not opened.
+    expect(await engine.see([look(200_000, FREE, { centreId: 'gone' })])).toEqual({ written: 0, recheck: [] })
   })
 })

@@ -18,8 +18,8 @@ export type AlertEngine = {
   see(looks: readonly AlertLook[]): Promise<{ readonly written: number; readonly recheck: readonly string[] }>
   /** Reads what owners changed since the last time; to be done every few seconds. */
   refresh(): Promise<void>
-  /** Forgets subscriptions that were erased. */
-  forget(ids: readonly string[]): void
+  /** Forgets subscriptions that were erased, and centres that are gone. */
+  forget(gone: { readonly subscriptions: readonly string[]; readonly centres: readonly string[] }): Promise<void>
   readonly subscriptions: number
   /** About how many wait for news of a centre there: no fewer than there are. */
   readonly waitingAround: (point: Point | null, departement: string | null) => number
@@ -50,9 +50,14 @@ export async function openAlertEngine(
       inTurn(async () => {
         freshAt = await refreshSubscribers(db, subscribers, freshAt)
       }),
-    forget(ids) {
-      for (const id of ids) subscribers.drop(id)
-    },
+    forget: ({ subscriptions, centres }) =>
+      inTurn(async () => {
+        for (const id of subscriptions) subscribers.drop(id)
+        for (const id of centres) {
+          state.centres.delete(id)
+          state.told.delete(id)
+        }
+      }),
     waitingAround: (point, departement) =>
       subscribers.bucketsAround(point, departement).reduce((sum, { size }) => sum + size, 0),
     get subscriptions() {

@@ -11,9 +11,11 @@ import { type BounceReceiver, openBounceReceiver } from '../bounces/bounce-recei
 import { writeDigests } from '../matching/digests.ts'
 import { openAlertEngine } from '../matching/engine.ts'
 import { type AlertLook, alertLook } from '../matching/look.ts'
+import { forgetVanished } from '../matching/vanished.ts'
 import { runSender } from '../outbox/sender.ts'
 import { purge, writeRenewals } from '../subscription/upkeep.ts'
 import { openCentreBook } from './centre-book.ts'
+import { centreIds } from './centre-ids.ts'
 import { tellOperator } from './operator-mail.ts'
 import { nearbyWorth } from './worth.ts'
 
@@ -91,7 +93,11 @@ export async function startAlertService(
     await writeDigests(round, looksNow(), config.wantedDoses, now)
     await writeRenewals(desk, now)
     const { unconfirmed, ended, messages } = await purge(desk, now)
-    if (unconfirmed + ended + messages > 0) log.platformLog('alerts-purged', { unconfirmed, ended, messages })
+    const ids = centreIds(live.snapshot())
+    const centres = ids ? await forgetVanished(db, (id) => ids.has(id), now) : []
+    await engine.forget({ subscriptions: ended, centres })
+    const counts = { unconfirmed, ended: ended.length, messages, centres: centres.length }
+    if (Object.values(counts).some((count) => count > 0)) log.platformLog('alerts-purged', counts)
     live.setWorth(nearbyWorth(live.snapshot(), engine.waitingAround))
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../store/database/open.ts'
 import { FORM, memoryDatabase, TEN, testDesk } from '../fixtures.ts'
-import { takeDue } from '../outbox/outbox.ts'
+import { recordSent, takeDue } from '../outbox/outbox.ts'
 import type { Payload } from '../outbox/payload.ts'
 import { suppress } from '../outbox/suppressions.ts'
 import { askForAlert } from './ask.ts'
@@ -201,7 +201,7 @@ describe('the end', () => {
     expect(await readOwnAlert(desk, manage)).toBeNull()
     expect(await stopAlert(desk, stop)).toBe('gone')
     desk.now += HOUR + 1
-    expect(await purge(desk, desk.now)).toMatchObject({ ended: 1 })
+    expect((await purge(desk, desk.now)).ended).toHaveLength(1)
     expect(await state()).toEqual([])
   })
 
@@ -229,12 +229,31 @@ describe('the end', () => {
     await asked({ email: 'other@example.fr' })
     await confirmed()
     desk.now = TEN + 7 * DAY
-    expect(await purge(desk, desk.now)).toMatchObject({ unconfirmed: 0, ended: 0 })
+    expect(await purge(desk, desk.now)).toMatchObject({ unconfirmed: 0, ended: [] })
     desk.now += 1
-    expect(await purge(desk, desk.now)).toMatchObject({ unconfirmed: 1, ended: 0 })
+    expect(await purge(desk, desk.now)).toMatchObject({ unconfirmed: 1, ended: [] })
     desk.now = TEN + 90 * DAY
-    expect(await purge(desk, desk.now)).toMatchObject({ ended: 1 })
+    expect((await purge(desk, desk.now)).ended).toHaveLength(1)
     expect(await state()).toEqual([])
+  })
+
+  it('leaves nothing behind for long: neither messages that are over, nor who asked how often', async () => {
+    const { stop } = await confirmed()
+    await stopAlert(desk, stop)
+    const [goodbye] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
+    await recordSent(desk.db, [goodbye?.id ?? ''], desk.now)
+    const left = async () => [
+      (await desk.db.selectFrom('outbox').select('id').execute()).length,
+      (await desk.db.selectFrom('rate_limits').select('count').execute()).length,
+    ]
+    expect(await left()).toEqual([1, 3])
+    await purge(desk, TEN + DAY)
+    expect(await left()).toEqual([1, 3])
+    expect(await purge(desk, TEN + 2 * DAY + 1)).toMatchObject({ messages: 0, limits: 3 })
+    await purge(desk, TEN + 30 * DAY)
+    expect(await left()).toEqual([1, 0])
+    expect(await purge(desk, TEN + 30 * DAY + 1)).toMatchObject({ messages: 1 })
+    expect(await left()).toEqual([0, 0])
   })
 
   it('is announced a week before, once', async () => {

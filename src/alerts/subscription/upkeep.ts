@@ -6,7 +6,8 @@ import { openContact, subscriptionOf } from './row.ts'
 /** How much was erased. */
 export type Purged = {
   readonly unconfirmed: number
-  readonly ended: number
+  /** The ids of subscriptions that are over: whoever holds a copy forgets them. */
+  readonly ended: readonly string[]
   readonly messages: number
   readonly limits: number
 }
@@ -33,7 +34,8 @@ export async function purge({ db }: Pick<Desk, 'db'>, now: Instant): Promise<Pur
         where.and([where('state', 'in', ['active', 'paused']), where('ends_at', '<=', before(0))]),
       ]),
     )
-    .executeTakeFirstOrThrow()
+    .returning('id')
+    .execute()
   const messages = await db
     .deleteFrom('outbox')
     .where('state', 'not in', ['waiting', 'sending'])
@@ -45,7 +47,7 @@ export async function purge({ db }: Pick<Desk, 'db'>, now: Instant): Promise<Pur
     .executeTakeFirstOrThrow()
   return {
     unconfirmed: Number(unconfirmed.numDeletedRows),
-    ended: Number(ended.numDeletedRows),
+    ended: ended.map(({ id }) => id),
     messages: Number(messages.numDeletedRows),
     limits: Number(limits.numDeletedRows),
   }
