@@ -6,8 +6,9 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { testDesk, testVault } from '../../src/alerts/fixtures.ts'
-import { recordSent, takeDue } from '../../src/alerts/outbox/outbox.ts'
+import { DOMAIN, testDesk, testVault } from '../../src/alerts/fixtures.ts'
+import { alertMessage } from '../../src/alerts/outbox/fixtures.ts'
+import { enqueue, recordSent, takeDue } from '../../src/alerts/outbox/outbox.ts'
 import { askForAlert } from '../../src/alerts/subscription/ask.ts'
 import type { Desk } from '../../src/alerts/subscription/desk.ts'
 import { confirmAlert } from '../../src/alerts/subscription/own-alert.ts'
@@ -178,14 +179,15 @@ export async function aScene(options: {
       const args = ['live', '--shared', '--config', simulation.config, '--output', output, '--every', '1', ...words]
       return supervised(() => start(args, environment), output)
     },
-    /** The process that leads; null when none does. */
-    async leader(): Promise<number | null> {
+    /** The process that leads, among these machines; null when none does. */
+    async leader(machines: readonly Machine[]): Promise<number | null> {
       const leader = await kept.database.db
         .selectFrom('leaders')
         .select('holder')
         .where('until', '>', sql<Date>`now()`)
         .executeTakeFirst()
-      return leader ? Number(leader.holder.split(' ')[1]) : null
+      const pid = Number(leader?.holder.split(' ')[1])
+      return machines.some((each) => each.pid() === pid) ? pid : null
     },
     /** The lease of a leader that died runs out at once. */
     async endLease() {
@@ -265,25 +267,34 @@ export async function subscribeIn(database: Database, departements: readonly str
   return people.map(({ email }) => email)
 }
 
-/** Every one of them was written to; each message has one name, however often it came. */
-export async function expectEachTold(
-  { database, mail }: { database: Database; mail: MailServer },
-  people: readonly string[],
-) {
-  const received = await mail.received()
-  const rows = await database.db
-    .selectFrom('outbox')
-    .select(['message_id', 'subscription_id', 'state', 'change_key'])
-    .where('kind', '=', 'alert')
-    .execute()
-  const names = new Set(rows.map(({ message_id }) => message_id))
-  const told = new Map<string, Set<string>>()
-  for (const { to, messageId } of received) {
-    if (names.has(messageId)) told.set(to, (told.get(to) ?? new Set()).add(messageId))
+/** Puts messages of which each goes to another person in the outbox. Gives the people. */
+export async function enqueueMessages({ db }: Database, count: number): Promise<string[]> {
+  const messages = Array.from({ length: count }, (_, index) => alertMessage(index, { changeKey: `crash ${index}` }))
+  await enqueue(db, testVault(), DOMAIN, messages, Date.now())
+  return messages.flatMap(({ payload }) => (payload.channel === 'mail' ? payload.to : []))
+}
+
+/** How often each of some people was written to, and by how many different messages. */
+export async function toldOf(mail: MailServer, people: readonly string[]) {
+  const told = new Map(people.map((each) => [each, new Set<string>()]))
+  let taken = 0
+  for (const { to, messageId } of await mail.received()) {
+    if (told.get(to)?.add(messageId)) taken += 1
   }
-  expect(people.filter((each) => !told.has(each))).toEqual([])
-  // One subscription each, and at most one message in twenty minutes: so exactly one name.
-  expect([...told].filter(([, ids]) => ids.size !== 1)).toEqual([])
-  expect(rows.filter(({ state }) => state !== 'sent')).toEqual([])
-  return { messages: names.size, repeated: received.length - new Set(received.map(({ messageId }) => messageId)).size }
+  return { told, taken, reached: [...told.values()].filter(({ size }) => size > 0).length }
+}
+
+/**
+ * Every one of them was written to, by exactly one message: they have one alert each, and one is told at most once in twenty
+ * minutes. A message may have come more than once, under its one name.
+ */
+export async function expectEachTold(
+  { database, mail }: { readonly database: Database; readonly mail: MailServer },
+  people: readonly string[],
+): Promise<string> {
+  const { told, taken } = await toldOf(mail, people)
+  expect([...told].filter(([, names]) => names.size !== 1)).toEqual([])
+  const unsent = await database.db.selectFrom('outbox').select(['state', 'kind']).where('state', '<>', 'sent').execute()
+  expect(unsent).toEqual([])
+  return `${people.length} told, by ${taken} messages: ${taken - people.length} came once more`
 }
