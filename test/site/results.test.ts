@@ -71,6 +71,9 @@ describe.skipIf(browserIsMissing())('results', () => {
     const page = await site.visit('autour/?commune=38185&rayon=50', { viewport: DESKTOP })
     await firstHour(page).waitFor()
     expect(await names(page)).toContain('Centre des congrès de Chambéry')
+    // Slots of a place that was not verified lately are in neither.
+    const ofAllDays = (await page.locator('.day--all').textContent())?.match(/\d+/)?.[0]
+    expect(await page.locator('h1').textContent()).toBe(`${ofAllDays}\u00a0créneaux autour de Grenoble`)
     await page.locator('#rayon').focus()
     await page.keyboard.press('ArrowLeft')
     await page.waitForURL('**/autour/?commune=38185')

@@ -23,8 +23,9 @@ export type Choices = {
   readonly platforms: readonly string[]
 }
 
-export function choicesOf(places: readonly Place[], filters: Filters): Choices {
-  const rows = rowsOf(places, filters)
+/** @param verified - those of the places whose slots count. */
+export function choicesOf(places: readonly Place[], filters: Filters, verified = places): Choices {
+  const rows = rowsOf(verified, filters)
   const given = (change: Partial<Filters>): number => total(rows, { ...filters, ...change }, ({ inTime }) => inTime)
   return {
     vaccines: namesOf(places, filters).map((value) => ({ value, slots: given({ vaccines: new Set([value]) }) })),

@@ -19,7 +19,6 @@ type ListProps = {
   readonly list: string
   readonly shown: Shown
   readonly filters: Filters
-  readonly sort: Sort
   readonly now: number
   readonly gone: ReadonlySet<string>
   readonly onShowHidden: () => void
@@ -34,10 +33,8 @@ export type Revealed = { readonly id: string }
 
 /** The two groups: places with slots, then the others with the reason. Nothing moves while it is looked at. */
 export function List(props: ListProps) {
-  const { list, shown, filters, sort, now, gone, revealed, onShowHidden, isWritten = false } = props
+  const { list, shown, filters, now, gone, revealed, onShowHidden, isWritten = false } = props
   const { language } = useSite()
-  const texts = useTexts(resultsTexts)
-  const { places } = useTexts(everywhereTexts)
   const { free } = shown
   const current = useMemo(() => ({ list, items: shown.others, filters }), [list, shown])
   const later = useAfterPaint(current)
@@ -47,12 +44,6 @@ export function List(props: ListProps) {
   )
   return (
     <>
-      {free.length > 0 && (
-        <h2 class="group" id="avec" tabIndex={-1}>
-          {texts.freeGroup(countText(free.length, places, language))}{' '}
-          <small>{sort === 'nearest' ? texts.byNearest : texts.bySoonest}</small>
-        </h2>
-      )}
       <Cards
         list={list}
         items={isWritten ? free.slice(0, WRITTEN) : free}
@@ -63,6 +54,20 @@ export function List(props: ListProps) {
       />
       {!isWritten && others}
     </>
+  )
+}
+
+/** The title of the first group. */
+export function FreeTitle({ count, sort }: { readonly count: number; readonly sort: Sort }) {
+  const { language } = useSite()
+  const texts = useTexts(resultsTexts)
+  const { places } = useTexts(everywhereTexts)
+  if (count === 0) return null
+  return (
+    <h2 class="group" id="avec" tabIndex={-1}>
+      {texts.freeGroup(countText(count, places, language))}{' '}
+      <small>{sort === 'nearest' ? texts.byNearest : texts.bySoonest}</small>
+    </h2>
   )
 }
 

@@ -14,6 +14,8 @@ import { slotsOf } from './selection.ts'
 
 type NothingProps = {
   readonly places: readonly Place[]
+  /** Those of which what was seen free may be shown as free. */
+  readonly verified: readonly Place[]
   /** "en Isère", "à moins de 25 km de Mende". */
   readonly where: string
   /** What the alert page is to begin with. */
@@ -30,7 +32,7 @@ type NothingProps = {
 
 /** Nothing free: why, and what to do about it. */
 export function Nothing(props: NothingProps) {
-  return props.chosen.length > 0 && slotsOf(props.places, NO_FILTERS) > 0 ? (
+  return props.chosen.length > 0 && slotsOf(props.verified, NO_FILTERS) > 0 ? (
     <NothingWithFilters {...props} />
   ) : (
     <NothingAtAll {...props} />
@@ -63,11 +65,11 @@ function NothingAtAll({ places, where, alertPlace, seen, now, wider, onWiden }: 
   )
 }
 
-function NothingWithFilters({ places, filters, chosen, onFilters }: NothingProps) {
+function NothingWithFilters({ verified, filters, chosen, onFilters }: NothingProps) {
   const { language } = useSite()
   const texts = useTexts(statesTexts)
   const [best] = chosen
-    .map((each) => ({ ...each, slots: slotsOf(places, each.without) }))
+    .map((each) => ({ ...each, slots: slotsOf(verified, each.without) }))
     .filter(({ slots }) => slots > 0)
     .sort((a, b) => b.slots - a.slots)
   return (

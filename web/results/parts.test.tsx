@@ -10,7 +10,7 @@ import { DaysField } from './days-field.tsx'
 import { FIRST_VIEW, type Filters, NO_FILTERS, viewFromQuery } from './filters.ts'
 import { FiltersPanel } from './filters-panel.tsx'
 import { anOffer, NOW, someFiles } from './fixtures.ts'
-import { List } from './list.tsx'
+import { FreeTitle, List } from './list.tsx'
 import { Nothing } from './nothing.tsx'
 import { type Place, placesOf } from './place.ts'
 import { shownPlaces } from './shown.ts'
@@ -39,16 +39,18 @@ const filters = (known: Partial<Filters>): Filters => ({ ...NO_FILTERS, ...known
 
 describe('the list', () => {
   const list = (all: readonly Place[], known: Partial<Filters> = {}) => (
-    <List
-      list=""
-      shown={shownPlaces(all, filters(known), 'soonest', NOW)}
-      filters={filters(known)}
-      sort="soonest"
-      now={NOW}
-      gone={new Set()}
-      revealed={null}
-      onShowHidden={nothing}
-    />
+    <>
+      <FreeTitle count={shownPlaces(all, filters(known), 'soonest', NOW).free.length} sort="soonest" />
+      <List
+        list=""
+        shown={shownPlaces(all, filters(known), 'soonest', NOW)}
+        filters={filters(known)}
+        now={NOW}
+        gone={new Set()}
+        revealed={null}
+        onShowHidden={nothing}
+      />
+    </>
   )
 
   test('shows twenty cards of each group, and tells how many come next', () => {
@@ -190,6 +192,7 @@ describe('nothing free', () => {
   ) =>
     text(
       <Nothing
+        verified={all}
         places={all}
         where="à moins de 25 km de Mende"
         alertPlace="Mende"

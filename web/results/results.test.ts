@@ -18,7 +18,7 @@ import {
 import { anOffer, EVERYONE, NOW, someFiles } from './fixtures.ts'
 import { type Place, placesOf } from './place.ts'
 import { nextAt, slotsAt, slotsByDay, slotsOf } from './selection.ts'
-import { shownPlaces } from './shown.ts'
+import { isVerified, shownPlaces } from './shown.ts'
 
 const onePlace = (...offers: ReturnType<typeof anOffer>[]): Place => {
   const [place] = placesOf(someFiles({ a: offers }), NOW, null)
@@ -115,6 +115,16 @@ describe('counts of chips', () => {
       expect([...counts.values()].reduce((sum, slots) => sum + slots, 0)).toBe(3)
     }
   })
+})
+
+test('slots that are not shown as free are counted nowhere', () => {
+  const files = someFiles({ old: [anOffer(['2021-05-04 09:10'])] }, { details: { motif: 'non_verifie' } })
+  const [old] = placesOf(files, NOW, null)
+  const [fresh] = placesOf(someFiles({ fresh: [anOffer(['2021-05-04 09:10'])] }), NOW, null)
+  const places = old && fresh ? [old, fresh] : []
+  const verified = places.filter((place) => isVerified(place, NOW))
+  expect(verified.map(({ id }) => id)).toEqual(['fresh'])
+  expect(choicesOf(places, NO_FILTERS, verified).vaccines).toEqual([{ value: 'Pfizer-BioNTech', slots: 1 }])
 })
 
 describe('the two groups', () => {

@@ -20,7 +20,7 @@ import { DaysField } from './days-field.tsx'
 import { type Filters, type View, viewToQuery } from './filters.ts'
 import { FiltersPanel } from './filters-panel.tsx'
 import { Heading } from './heading.tsx'
-import { List, type Revealed } from './list.tsx'
+import { FreeTitle, List, type Revealed } from './list.tsx'
 import { Notes } from './notes.tsx'
 import { Nothing } from './nothing.tsx'
 import { Skeleton } from './skeleton.tsx'
@@ -113,15 +113,20 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
     files.retry(codes)
     focusTitleSoon()
   }
+  const title = <FreeTitle count={shown.free.length} sort={view.sort} />
+  const toolbar = (
+    <Toolbar
+      sort={view.sort}
+      hasDistance={area.kind === 'around'}
+      isMapOpen={isMapOpen}
+      title={area.kind === 'departement' && title}
+      onSort={(sort) => onView({ ...view, sort })}
+      onMap={() => setMapOpen(!isMapOpen)}
+    />
+  )
   return (
     <section class="list" aria-label={texts.freeGroup('').trim()}>
-      <Toolbar
-        sort={view.sort}
-        hasDistance={area.kind === 'around'}
-        isMapOpen={isMapOpen}
-        onSort={(sort) => onView({ ...view, sort })}
-        onMap={() => setMapOpen(!isMapOpen)}
-      />
+      {area.kind === 'around' && toolbar}
       <ChosenFilters chosen={chosen} onFilters={onFilters} onLastRemoved={focusTitle} />
       <Newer files={files} count={results.changed.count} />
       <Notes
@@ -133,6 +138,7 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
         isBack={files.isBack}
         onRetry={retry}
       />
+      {area.kind === 'departement' && toolbar}
       {isMapOpen && <LaterMap area={area} shown={shown} radiusKm={view.radiusKm} onChoose={(id) => reveal({ id })} />}
       {results.isLoading && places.length === 0 ? (
         <Skeleton what={where.of} />
@@ -141,6 +147,7 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
           {shown.free.length === 0 && places.length > 0 && (
             <Nothing
               places={places}
+              verified={results.verified}
               where={where.in}
               alertPlace={where.alert}
               filters={view.filters}
@@ -158,11 +165,11 @@ function ListPart({ area, files, view, onView, results, now, onFilters }: ListPa
               }}
             />
           )}
+          {area.kind === 'around' && title}
           <List
             list={JSON.stringify(viewToQuery(view))}
             shown={shown}
             filters={view.filters}
-            sort={view.sort}
             now={now}
             gone={results.changed.gone}
             revealed={revealed}

@@ -24,6 +24,10 @@ export function shownPlace(place: Place, filters: Filters, now: number, matches 
   return { kind: place.reason === 'reservation_fermee' ? 'shut' : 'full', place }
 }
 
+/** Whether what was seen free at a place is shown as free: it was verified lately, and can be booked. */
+export const isVerified = (place: Place, now: number): boolean =>
+  !place.published.appointment_by_phone_only && !isOld(place, now)
+
 function isOld({ seen, reason }: Place, now: number): boolean {
   if (reason === 'non_verifie' || reason === 'lien_non_gere' || reason === 'plateforme_non_interrogee') return true
   return seen === null || now - seen.at > TRUSTED_MS

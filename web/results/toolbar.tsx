@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Icon } from '../layout/icons.tsx'
 import { useTexts } from '../layout/site.ts'
 import { resultsTexts } from '../texts/results.ts'
@@ -8,6 +9,8 @@ type ToolbarProps = {
   /** Without a point there is no distance to sort by. */
   readonly hasDistance: boolean
   readonly isMapOpen: boolean
+  /** The title of the list, where it has room beside the map's button. */
+  readonly title?: ComponentChildren
   readonly onSort: (sort: Sort) => void
   readonly onMap: () => void
 }
@@ -15,10 +18,11 @@ type ToolbarProps = {
 const SORTS = ['soonest', 'nearest'] as const satisfies readonly Sort[]
 
 /** The order of the list, and the map. */
-export function Toolbar({ sort, hasDistance, isMapOpen, onSort, onMap }: ToolbarProps) {
+export function Toolbar({ sort, hasDistance, isMapOpen, title, onSort, onMap }: ToolbarProps) {
   const texts = useTexts(resultsTexts)
   return (
     <div class="tools">
+      {title}
       {hasDistance && (
         <fieldset>
           <legend class="sr">{texts.sort}</legend>

@@ -10,7 +10,7 @@ import { type DayTile, dayTiles } from './days.ts'
 import type { Filters, View } from './filters.ts'
 import { clockOffset, type Place, placesOf } from './place.ts'
 import { slotsByDay, slotsOf } from './selection.ts'
-import { type Shown, shownPlaces } from './shown.ts'
+import { isVerified, type Shown, shownPlaces } from './shown.ts'
 import type { FileStates, Files } from './use-files.ts'
 
 /** All that the page of results shows, worked out of the files and of what is asked. */
@@ -19,6 +19,8 @@ export type Results = {
   readonly isLoading: boolean
   /** Places of the area, near enough. */
   readonly places: readonly Place[]
+  /** Those of them of which what was seen free is shown as free: they are what is counted. */
+  readonly verified: readonly Place[]
   readonly shown: Shown
   /** Slots under the filters. */
   readonly slots: number
@@ -53,8 +55,9 @@ export function useResults({ area, departements, files, view, listedAt }: Input)
   const places = useMemo(() => near(all), [all, radiusKm])
   const shown = useMemo(() => shownPlaces(places, filters, sort, listedAt), [places, filters, sort, listedAt])
   const settled = useAfterPaint(filters)
-  const choices = useMemo(() => choicesOf(places, settled), [places, settled])
-  const days = useMemo(() => slotsByDay(places, settled), [places, settled])
+  const verified = useMemo(() => places.filter((place) => isVerified(place, listedAt)), [places, listedAt])
+  const choices = useMemo(() => choicesOf(places, settled, verified), [verified, settled])
+  const days = useMemo(() => slotsByDay(verified, settled), [verified, settled])
   const changed = useMemo(
     () => (newer ? changedBetween(places, near(placesIn(departements, newer, listedAt, point))) : NOTHING_CHANGED),
     [newer, places],
@@ -62,6 +65,7 @@ export function useResults({ area, departements, files, view, listedAt }: Input)
   return {
     isLoading: departements.some(({ code }) => !states.has(code)),
     places,
+    verified,
     shown,
     slots: shown.free.reduce((sum, { slots }) => sum + slots, 0),
     tiles: dayTiles(days, todayOf(places, listedAt)),
@@ -70,7 +74,7 @@ export function useResults({ area, departements, files, view, listedAt }: Input)
     arrivals: arrivalsOf(departements, states),
     made: oldestOf(states.values()),
     changed,
-    wider: point ? widerThan(all, filters, radiusKm) : null,
+    wider: point ? widerThan(all, filters, radiusKm, listedAt) : null,
   }
 }
 
@@ -96,10 +100,10 @@ function todayOf(places: readonly Place[], now: number): string {
   return dayAt(now, first ? clockOffset(first) : 0)
 }
 
-function widerThan(all: readonly Place[], filters: Filters, radiusKm: RadiusKm): Results['wider'] {
+function widerThan(all: readonly Place[], filters: Filters, radiusKm: RadiusKm, now: number): Results['wider'] {
   for (const wider of RADII_KM) {
     if (wider <= radiusKm) continue
-    const places = within(all, wider).filter((place) => slotsOf([place], filters) > 0)
+    const places = within(all, wider).filter((place) => isVerified(place, now) && slotsOf([place], filters) > 0)
     if (places.length > 0) return { radiusKm: wider, places: places.length }
   }
   return null

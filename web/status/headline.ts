@@ -18,6 +18,12 @@ export const troubledPlatforms = ({ plateformes }: StatusDocument): Platform[] =
 export const askedPlatforms = ({ plateformes }: StatusDocument): Platform[] =>
   plateformes.filter(({ etat }) => etat !== null && etat !== 'arretee')
 
+/** Platforms that are asked, the largest first, then the others. */
+export const askedFirst = (status: StatusDocument): Platform[] => {
+  const asked = askedPlatforms(status).sort((a, b) => b.fiches - a.fiches)
+  return [...asked, ...status.plateformes.filter((platform) => !asked.includes(platform))]
+}
+
 /** Well or not, in one word. */
 export function headlineOf(status: StatusDocument, age: number): Headline {
   if (age > STOPPED_AFTER_MS) return 'stopped'

@@ -10,7 +10,7 @@ import { useNow } from '../layout/use-now.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
 import { statusTexts } from '../texts/status.ts'
 import { EventLog } from './event-log.tsx'
-import { askedPlatforms, headlineOf, troubledPlatforms } from './headline.ts'
+import { askedFirst, askedPlatforms, headlineOf, troubledPlatforms } from './headline.ts'
 import { PlatformLine } from './platform-line.tsx'
 
 export type StatusProps = { readonly status: StatusDocument }
@@ -36,7 +36,7 @@ export function Page({ status }: StatusProps) {
         <h2>{texts.byPlatform}</h2>
         <p class="soft gap">{texts.strip}</p>
         <ul class="lines">
-          {status.plateformes.map((platform) => (
+          {askedFirst(status).map((platform) => (
             <PlatformLine key={platform.id} platform={platform} events={status.evenements} now={now} />
           ))}
         </ul>
@@ -70,7 +70,7 @@ function Sentence({ status }: StatusProps) {
   if (troubled === 0) return <>{texts.allAnswer(places)}</>
   const unverified = countText(status.lieux_non_verifies, words.places, language)
   const platforms = texts.platformsOf(troubled, askedPlatforms(status).length)
-  return <>{texts.someTroubled(platforms, unverified, numberText(status.lieux, language))}</>
+  return <>{texts.someTroubled(platforms, status.lieux_non_verifies, unverified, numberText(status.lieux, language))}</>
 }
 
 function Figures({ status, now }: StatusProps & { readonly now: number }) {
@@ -89,7 +89,7 @@ function Figures({ status, now }: StatusProps & { readonly now: number }) {
         <dd>{`${numberText(share, language, 1)}\u00a0%`}</dd>
       </div>
       <div>
-        <dt>{texts.notVerified}</dt>
+        <dt>{texts.notVerified(status.lieux_non_verifies)}</dt>
         <dd>{numberText(status.lieux_non_verifies, language)}</dd>
       </div>
     </dl>

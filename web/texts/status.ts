@@ -15,11 +15,11 @@ type StatusTexts = {
     readonly stopped: (duration: string) => string
   }
   readonly allAnswer: (places: string) => string
-  readonly someTroubled: (platforms: string, unverified: string, places: string) => string
+  readonly someTroubled: (platforms: string, unverified: number, unverifiedPlaces: string, places: string) => string
   readonly platformsOf: (troubled: number, all: number) => string
   readonly publishedAgo: string
   readonly justVerified: string
-  readonly notVerified: string
+  readonly notVerified: (count: number) => string
   readonly byPlatform: string
   readonly strip: string
   readonly stripFrom: (clock: string) => string
@@ -68,13 +68,13 @@ export const statusTexts: InEachLanguage<StatusTexts> = {
       stopped: (duration) => `Nous ne publions plus depuis ${duration}`,
     },
     allAnswer: (places) => `Toutes les plateformes que nous interrogeons répondent\u00a0: ${places} sont suivis.`,
-    someTroubled: (platforms, unverified, places) =>
-      `${platforms}\u00a0: ${unverified} sur ${places} ne sont pas vérifiés.`,
+    someTroubled: (platforms, unverified, unverifiedPlaces, places) =>
+      `${platforms}\u00a0: ${unverifiedPlaces} sur ${places} ${unverified < 2 ? 'n’est pas vérifié' : 'ne sont pas vérifiés'}.`,
     platformsOf: (troubled, all) =>
       troubled === 1 ? `Une plateforme sur ${all} répond mal` : `${troubled} plateformes sur ${all} répondent mal`,
     publishedAgo: 'dernière publication',
     justVerified: 'lieux vérifiés depuis moins de 30\u00a0min',
-    notVerified: 'lieux non vérifiés',
+    notVerified: (count) => (count < 2 ? 'lieu non vérifié' : 'lieux non vérifiés'),
     byPlatform: 'Plateforme par plateforme',
     strip:
       'La bande montre les dernières 24\u00a0heures, par demi-heure\u202f; la couleur n’apparaît que si quelque chose ne va pas.',
@@ -144,12 +144,13 @@ export const statusTexts: InEachLanguage<StatusTexts> = {
       stopped: (duration) => `Nothing published for ${duration}`,
     },
     allAnswer: (places) => `Every platform we ask answers: ${places} are followed.`,
-    someTroubled: (platforms, unverified, places) => `${platforms}: ${unverified} of ${places} are not verified.`,
+    someTroubled: (platforms, unverified, unverifiedPlaces, places) =>
+      `${platforms}: ${unverifiedPlaces} of ${places} ${unverified < 2 ? 'is' : 'are'} not verified.`,
     platformsOf: (troubled, all) =>
       troubled === 1 ? `One platform in ${all} answers badly` : `${troubled} platforms in ${all} answer badly`,
     publishedAgo: 'last publication',
     justVerified: 'places checked less than 30\u00a0min ago',
-    notVerified: 'places not verified',
+    notVerified: (count) => (count < 2 ? 'place not verified' : 'places not verified'),
     byPlatform: 'Platform by platform',
     strip: 'The strip shows the last 24\u00a0hours by half-hours; colour appears only when something is wrong.',
     stripFrom: (clock) => `yesterday ${clock}`,
