@@ -9,6 +9,13 @@ import type { Instant } from '../model/slot.ts'
 /** One pace a platform, as long as its settings live: a later run begins as the one before left it. */
 const paces = new WeakMap<PlatformSettings, Pace>()
 
+/** The pace at which a platform is asked by this process. */
+export function paceOf(settings: PlatformSettings): Pace {
+  const pace = paces.get(settings) ?? newPace(settings.platform.metadata.id, settings.budget)
+  paces.set(settings, pace)
+  return pace
+}
+
 /**
  * Opens the client of a platform for one run. It introduces itself by the platform's key where there is one, else by our
  * name and the operator's contact.
@@ -24,13 +31,11 @@ export function openClient(
 ): PoliteClient {
   const { platform, budget, key } = settings
   const { id, apiHosts, showsKeyItself } = platform.metadata
-  const pace = paces.get(settings) ?? newPace(id, budget)
-  paces.set(settings, pace)
   return openPoliteClient({
     platform: id,
     hosts: apiHosts,
     budget,
-    pace,
+    pace: paceOf(settings),
     userAgent: (!showsKeyItself && key) || `ViteMaDose/${VERSION} (+${contact})`,
     origins,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),

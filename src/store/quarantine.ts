@@ -19,7 +19,7 @@ export type QuarantineLimits = { readonly bytes: number; readonly ageMs: number;
 const LIMITS: QuarantineLimits = { bytes: 50 * 1024 * 1024, ageMs: 14 * DAY, perPlatform: 5 }
 
 /** A body longer than this is cut: its beginning tells enough. */
-const BODY_KEPT = 200_000
+export const BODY_KEPT = 200_000
 
 /**
  * Keeps a few unreadable answers of a run, within the folder's limits: the oldest go first. What cannot be written is let go:

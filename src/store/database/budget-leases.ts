@@ -69,6 +69,25 @@ export async function endLease(
     .execute()
 }
 
+/** Who asks a platform now, and whether it is left alone. */
+export type PlatformLeases = {
+  /** Holders that may ask. */
+  readonly workers: number
+  /** How long all of them leave it alone yet, in milliseconds. */
+  readonly pausedMs: number
+}
+
+/** How a platform is asked at this moment. */
+export async function platformLeases(db: Kysely<Schema>, platform: string): Promise<PlatformLeases> {
+  const { rows } = await sql<{ workers: number; paused: number | null }>`
+    select
+      (select count(*) from budget_leases
+        where platform = ${platform} and at_once > 0 and until > clock_timestamp()) as workers,
+      (select extract(epoch from paused_until - clock_timestamp())::float8 from platform_budgets
+        where platform = ${platform}) as paused`.execute(db)
+  return { workers: rows[0]?.workers ?? 0, pausedMs: Math.max(0, 1000 * (rows[0]?.paused ?? 0)) }
+}
+
 /**
  * Waits for the lock, then tells the time, by the one clock that all hosts share, and how long the platform is left alone: a
  * platform that asks one of us to wait means all of us.

@@ -1,4 +1,6 @@
+import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from './open.ts'
+import type { Schema } from './schema.ts'
 
 /** What pg-boss asks of a database: `new PgBoss({ db })`. */
 export type PgBossDatabase = {
@@ -10,5 +12,13 @@ export const pgBossDatabase = ({ pool }: Pick<Database, 'pool'>): PgBossDatabase
   async executeSql(text, values) {
     const { rows, rowCount } = await pool.query(text, values)
     return { rows, rowCount }
+  },
+})
+
+/** Lets pg-boss take part in a transaction of ours. */
+export const pgBossTransaction = (transaction: Transaction<Schema>): PgBossDatabase => ({
+  async executeSql(text, values = []) {
+    const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values))
+    return { rows, rowCount: rows.length }
   },
 })

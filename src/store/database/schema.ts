@@ -170,9 +170,8 @@ export type LookedBatchesTable = {
   id: string
   platform: string
   worker: string
-  looks: Json
-  /** What was sent for it: counts. */
-  requests: Json
+  /** JSON, as text: names and bodies may hold characters that the database's own JSON refuses. */
+  content: string
   stored_at: SetMoment
 }
 

@@ -15,8 +15,7 @@ const STATEMENTS = [
     id uuid primary key,
     platform text not null,
     worker text not null,
-    looks jsonb not null,
-    requests jsonb not null,
+    content text not null,
     stored_at timestamptz not null default now()
   )`,
   'create index looked_batches_by_platform on looked_batches (platform, stored_at)',
