@@ -1,4 +1,4 @@
-import { render } from 'preact'
+import { hydrate, render } from 'preact'
 import './site.css'
 import { type Site, SiteProvider } from './layout/site.ts'
 import { PAGES, type PageData, type PageName } from './pages.ts'
@@ -12,9 +12,12 @@ async function start<Name extends PageName>(): Promise<void> {
   const block = document.getElementById('page-data')
   if (!container || !block?.textContent) return
   const { page, site, props: written }: PageData<Name> = JSON.parse(block.textContent)
-  const { Page, load } = await PAGES[page]()
+  const { Page, load, isAsWritten } = await PAGES[page]()
   const props = load ? await load(site, written) : written
-  render(
+  // Files were just read: a slow phone may answer a finger before the page is made.
+  if (load) await new Promise((resolve) => setTimeout(resolve))
+  const takeOver = isAsWritten ? hydrate : render
+  takeOver(
     <SiteProvider value={site}>
       <Page {...props} />
     </SiteProvider>,

@@ -39,6 +39,8 @@ export type PageName = keyof PageProps
 export type PageModule<Props> = {
   readonly Page: ComponentType<Props>
   readonly load?: (site: Site, props: Props) => Promise<Props>
+  /** It is at first what was written, to the last attribute: then nothing needs to be compared, which a slow phone feels. */
+  readonly isAsWritten?: true
 }
 
 /** The block of data that a written page carries for the browser. */

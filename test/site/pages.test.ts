@@ -62,4 +62,21 @@ describe.skipIf(browserIsMissing())('every page', () => {
     if (NEEDS_SCRIPT.test(address)) expect(await page.locator('noscript').count()).toBeGreaterThan(0)
     await page.context().close()
   })
+
+  test('statistics: nothing moves when the curves come', async () => {
+    for (const viewport of [PHONE, DESKTOP]) {
+      const page = await site.page({ viewport })
+      await page.addInitScript(`window.shift = 0; new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) window.shift += value
+      }).observe({ type: 'layout-shift', buffered: true })`)
+      await page.route('**/stats_by_date.json', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        await route.continue()
+      })
+      await page.goto(`${site.address()}/statistiques/`)
+      await page.getByRole('img', { name: /^Créneaux libres depuis/ }).waitFor()
+      expect(await page.evaluate('new Promise((done) => setTimeout(() => done(window.shift), 200))')).toBeLessThan(0.02)
+      await page.context().close()
+    }
+  })
 })

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { Monogram, type PlatformMark } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { type TileContent, TileLegend, TileMap } from '../layout/tile-map.tsx'
@@ -21,7 +21,8 @@ export function DepartementMap({ parts, onRetry }: MapProps) {
   const texts = useTexts(statisticsTexts)
   const [measure, setMeasure] = useState<Measure>('slots')
   const view = useView(measure, parts)
-  const isThere = typeof view === 'object'
+  const tiles = typeof view === 'object' ? view.tiles : NO_TILES
+  const drawing = useMemo(() => <TileMap tiles={tiles} overseas={texts.overseas} />, [tiles])
   return (
     <section class="part">
       <h2>{texts.byDepartement}</h2>
@@ -32,9 +33,7 @@ export function DepartementMap({ parts, onRetry }: MapProps) {
             {(there) => <MapWords measure={measure} view={there} />}
           </Fetched>
         </div>
-        <figure>
-          <TileMap tiles={isThere ? view.tiles : NO_TILES} overseas={texts.overseas} />
-        </figure>
+        <figure>{drawing}</figure>
       </div>
     </section>
   )
@@ -44,9 +43,11 @@ const NO_TILES: ReadonlyMap<string, TileContent> = new Map()
 
 function useView(measure: Measure, { departements, populations, shares }: StatisticsProps): Part<MapView> {
   const site = useSite()
-  if (measure === 'slots') return slotsView(site, departements)
-  if (measure === 'platform') return typeof shares === 'object' ? platformView(site, departements, shares) : shares
-  return typeof populations === 'object' ? perThousandView(site, departements, populations) : populations
+  return useMemo(() => {
+    if (measure === 'slots') return slotsView(site, departements)
+    if (measure === 'platform') return typeof shares === 'object' ? platformView(site, departements, shares) : shares
+    return typeof populations === 'object' ? perThousandView(site, departements, populations) : populations
+  }, [measure, departements, ...(measure === 'slots' ? [null, null] : [populations, shares])])
 }
 
 type MeasureChoiceProps = { readonly measure: Measure; readonly onChoose: (measure: Measure) => void }

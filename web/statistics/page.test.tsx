@@ -89,9 +89,10 @@ describe('as it is written at publication', () => {
     expect(html).toContain('<th scope="row">Collectivités d’outre-mer</th>')
   })
 
-  test('the curves are said to come', () => {
+  test('the curves are said to come, and have their place', () => {
     expect(html).toContain('Les courbes arrivent…')
-    expect(html).not.toContain('class="chart"')
+    expect(html).toContain('<div class="chart" aria-hidden="true">')
+    expect(html).not.toContain('role="img"')
   })
 })
 

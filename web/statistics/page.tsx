@@ -7,12 +7,14 @@ import { statisticsTexts } from '../texts/statistics.ts'
 import { DepartementMap } from './departement-map.tsx'
 import { isOnMap } from './departement-measures.ts'
 import { Fetched } from './parts.tsx'
-import { PlacesChart, SlotsChart } from './series-charts.tsx'
+import { ChartPlace, PlacesChart, SlotsChart } from './series-charts.tsx'
 import { ShareBars } from './share-bars.tsx'
 import { kindPlaces, linkPlaces, platformSlots, vaccinePlaces } from './shares.ts'
 import { type StatisticsProps, useStatistics } from './use-statistics.ts'
 
 export type { StatisticsProps } from './use-statistics.ts'
+
+export const isAsWritten = true
 
 /** The figures of the country: now, over time, by département, and of what they are made. */
 export function Page(written: StatisticsProps) {
@@ -25,13 +27,13 @@ export function Page(written: StatisticsProps) {
       <section class="part two">
         <div class="box">
           <h2>{texts.slotsChart}</h2>
-          <Fetched part={parts.series} onRetry={retry}>
+          <Fetched part={parts.series} onRetry={retry} place={<ChartPlace isLong />}>
             {(series) => <SlotsChart series={series} />}
           </Fetched>
         </div>
         <div class="box">
           <h2>{texts.placesChart}</h2>
-          <Fetched part={parts.series} onRetry={retry}>
+          <Fetched part={parts.series} onRetry={retry} place={<ChartPlace />}>
             {(series) => <PlacesChart series={series} />}
           </Fetched>
         </div>
@@ -127,7 +129,7 @@ function Shares({ parts, onRetry }: { readonly parts: StatisticsProps; readonly 
       </div>
       <div class="box">
         <h2>{texts.byVaccine}</h2>
-        <Fetched part={parts.vaccines} onRetry={onRetry}>
+        <Fetched part={parts.vaccines} onRetry={onRetry} also={available}>
           {(vaccines) => (
             <ShareBars
               title={texts.byVaccine}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { Icon } from '../layout/icons.tsx'
 import { Note } from '../layout/note.tsx'
 import { useTexts } from '../layout/site.ts'
@@ -9,13 +10,18 @@ type FetchedProps<Value extends object> = {
   readonly part: Part<Value>
   readonly onRetry: () => void
   readonly children: (value: Value) => ComponentChildren
+  /** What else it is made from: as long as neither changes, it is not made again. */
+  readonly also?: unknown
+  /** Keeps its place while it is on its way; a line of words otherwise. */
+  readonly place?: ComponentChildren
 }
 
 /** A part that is fetched: what it shows once there, and what is said before, or when it fails. */
-export function Fetched<Value extends object>({ part, onRetry, children }: FetchedProps<Value>) {
+export function Fetched<Value extends object>({ part, onRetry, children, also, place }: FetchedProps<Value>) {
   const texts = useTexts(statisticsTexts)
-  if (part === 'coming') return <p class="soft gap">{texts.coming}</p>
-  if (part !== 'failed') return <>{children(part)}</>
+  const shown = useMemo(() => typeof part === 'object' && children(part), [part, also])
+  if (part === 'coming') return <>{place ?? <p class="soft gap">{texts.coming}</p>}</>
+  if (part !== 'failed') return <>{shown}</>
   const [fact, help] = texts.failed
   return (
     <Note tone="warn" fact={fact}>

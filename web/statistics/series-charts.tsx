@@ -17,6 +17,35 @@ const slotsOf = ({ slots }: SeriesPoint): number => slots
 const availableOf = ({ available }: SeriesPoint): number => available
 const placesOf = ({ places }: SeriesPoint): number => places
 
+/** Height of what stands under a chart: its table, closed, and its downloads. */
+const UNDER_CHART = 105
+
+/** As high as a chart with its words, so that nothing moves when it comes. */
+export function ChartPlace({ isLong = false }: { readonly isLong?: boolean }) {
+  const texts = useTexts(statisticsTexts)
+  return (
+    <>
+      <p class="soft gap">
+        {texts.coming}
+        {isLong && (
+          <span class="narrow">
+            <br />
+            &nbsp;
+          </span>
+        )}
+      </p>
+      <div class="chart" aria-hidden="true">
+        <div class="chart-y">
+          <span>00&nbsp;000</span>
+        </div>
+        <svg />
+        <div class="chart-x">&nbsp;</div>
+      </div>
+      <svg width="1" height={UNDER_CHART} aria-hidden="true" />
+    </>
+  )
+}
+
 /** Free slots over the last four weeks. */
 export function SlotsChart({ series }: { readonly series: CountrySeriesDocument }) {
   const { language } = useSite()
