@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { configFileSchema } from '../../config/config.ts'
 import type { Incident } from '../../runs/live/live-status.ts'
 import { workplaceOf } from '../../runs/workplace.ts'
 import type { Database } from '../../store/database/open.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
-import { startMailServer, testSender } from '../outbox/fixtures.ts'
-import { recordSent, takeDue } from '../outbox/outbox.ts'
+import { alertMessage, startMailServer, testSender } from '../outbox/fixtures.ts'
+import { enqueue, recordSent, takeDue } from '../outbox/outbox.ts'
 import { askForAlert } from '../subscription/ask.ts'
 import { confirmAlert } from '../subscription/own-alert.ts'
 import { tokenOf } from '../subscription/tokens.ts'
 import { startAlertService } from './alert-service.ts'
 import { lookAt, standInLive } from './fixtures.ts'
+import { tellOperator } from './operator-mail.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -80,12 +81,50 @@ test('what opens and holds is written to who waits for it, even when the service
   expect(errors).toEqual([])
 })
 
-test('the operator is written to when an incident begins, and not again', async () => {
-  const { tell, received, subjects } = await started()
-  const incident: Incident = { kind: 'data-old', platform: null, since: 0, message: 'Rien n’a été publié.' }
-  tell('onIncident', incident, false)
-  const mail = await received(/incident/)
+const OLD: Incident = { kind: 'data-old', platform: null, since: 0, message: 'Rien n’a été publié.' }
+
+test('the operator is written to when an incident begins, and not again, even by the next life of the service', async () => {
+  const first = await started()
+  first.tell('onIncident', OLD, false)
+  const mail = await first.received(/incident/)
   expect(mail.text).toContain('Rien n’a été publié.')
-  tell('onIncident', incident, true)
-  expect((await subjects()).filter((subject) => /incident/.test(subject)).length).toBe(1)
+  await first.service.stop()
+  const second = await started()
+  second.tell('onIncident', OLD, false)
+  second.tell('onIncident', OLD, true)
+  second.tell('onIncident', { ...OLD, platform: 'keldoc', message: 'Keldoc se tait.' }, false)
+  expect((await second.received(/incident/)).text).toContain('Keldoc')
+  second.tell('onIncident', OLD, false)
+  await vi.waitFor(async () => expect(await second.subjects()).toHaveLength(2))
+  expect((await first.subjects()).filter((subject) => /incident/.test(subject))).toHaveLength(1)
+})
+
+test('that messages do not go is told once, by log and mail, until they go again', async () => {
+  const desk = testDesk(database)
+  await desk.db.deleteFrom('outbox').execute()
+  await desk.db.deleteFrom('incidents').execute()
+  const { live } = standInLive()
+  const errors: string[] = []
+  const log = { platformLog: () => undefined, error: (event: string) => void errors.push(event) }
+  const { watchOutbox } = tellOperator({ tools: { desk, domain: DOMAIN }, live, log, operator: 'operator@example.fr' })
+  const messages = () => desk.db.selectFrom('outbox').select(['id', 'kind']).where('kind', '=', 'operator').execute()
+  await enqueue(desk.db, desk.vault, DOMAIN, [alertMessage(1), alertMessage(2)], desk.now)
+  desk.now += 14 * MINUTE
+  await watchOutbox()
+  expect([errors, await messages()]).toEqual([[], []])
+  // The server refuses: each waits for its next attempt, and none is due.
+  const later = new Date(desk.now + 30 * MINUTE)
+  await desk.db.updateTable('outbox').set({ attempts: 5, next_try_at: later }).execute()
+  desk.now += 2 * MINUTE
+  await watchOutbox()
+  await watchOutbox()
+  expect(errors).toEqual(['outbox-stuck'])
+  expect(await messages()).toHaveLength(1)
+  // One that goes shows that they do; then none goes any more, which is another incident.
+  const [{ id } = { id: '' }] = await messages()
+  await recordSent(desk.db, [id], desk.now)
+  await watchOutbox()
+  desk.now += 16 * MINUTE
+  await watchOutbox()
+  expect(await messages()).toHaveLength(2)
 })

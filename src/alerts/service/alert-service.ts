@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { AlertConfig } from '../../config/alert-settings.ts'
 import { ConfigError } from '../../config/config-error.ts'
 import type { LiveLog } from '../../runs/live/live-log.ts'
@@ -12,10 +11,10 @@ import { writeDigests } from '../matching/digests.ts'
 import { openAlertEngine } from '../matching/engine.ts'
 import { type AlertLook, alertLook } from '../matching/look.ts'
 import { forgetVanished } from '../matching/vanished.ts'
-import { runSender } from '../outbox/sender.ts'
 import { purge, writeRenewals } from '../subscription/upkeep.ts'
 import { openCentreBook } from './centre-book.ts'
 import { centreIds } from './centre-ids.ts'
+import { keepSending } from './keep-sending.ts'
 import { tellOperator } from './operator-mail.ts'
 import { nearbyWorth } from './worth.ts'
 
@@ -23,12 +22,6 @@ const MINUTE = 60_000
 
 /** How often what owners changed is read. */
 const REFRESH_MS = 2_000
-
-/** How often the outbox is looked at when it was empty. */
-const IDLE_MS = 1_000
-
-/** Rest after the database failed the sender. */
-const AFTER_FAILURE_MS = 5_000
 
 /** The part of the live service that writes to people. */
 export type AlertService = {
@@ -46,7 +39,7 @@ export type AlertService = {
  */
 export async function startAlertService(
   { config, registry, clock }: Workplace,
-  { tools, live, log, operator }: Parts,
+  { tools, live, log, operator, sends = true }: Parts,
 ): Promise<AlertService> {
   const { desk, sender, links, vault, domain } = tools
   const { db } = desk
@@ -108,12 +101,12 @@ export async function startAlertService(
     takeSteps(MINUTE, careful('outbox watch', operatorMail.watchOutbox)),
   ]
   const stopping = new AbortController()
-  const sending = keepSending(sender, stopping.signal, log)
+  const sending = sends ? keepSending(sender, stopping.signal, log) : null
 
   return {
     async stop() {
       leave()
-      operatorMail.leave()
+      await operatorMail.leave()
       await Promise.all(steps.map((each) => each.stop()))
       await matching
       stopping.abort()
@@ -129,6 +122,8 @@ type Parts = {
   readonly live: Pick<LiveService, 'listen' | 'snapshot' | 'lookSoon' | 'setWorth'>
   readonly log: LiveLog
   readonly operator: string | null
+  /** Whether messages are sent from here, too; true when left out. */
+  readonly sends?: boolean
 }
 
 /** Takes what comes back to us from the operator's mail server, if the configuration says where. */
@@ -146,18 +141,5 @@ async function takeBounces(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new ConfigError(`alerts.mail.bounces : le port ${door.port} est déjà pris.`)
-  }
-}
-
-/** Sends until it is told to stop, whatever the database does meanwhile. */
-async function keepSending(sender: AlertTools['sender'], signal: AbortSignal, log: LiveLog): Promise<void> {
-  const report = (batch: object) => log.platformLog('alerts-sent', { ...batch })
-  while (!signal.aborted) {
-    try {
-      await runSender(sender, { signal, idleMs: IDLE_MS, report })
-    } catch (error) {
-      log.error('alerts-failed', { what: 'sending', error: String(error) })
-      await sleep(AFTER_FAILURE_MS, undefined, { signal }).catch(() => undefined)
-    }
   }
 }

@@ -1,51 +1,79 @@
 import type { LiveLog } from '../../runs/live/live-log.ts'
 import type { LiveService } from '../../runs/live/live-status.ts'
 import type { AlertTools } from '../alert-tools.ts'
-import { alertCounts, sendToOperator } from '../operator.ts'
+import type { Db } from '../outbox/outbox.ts'
+import { openIncidentBook } from './incident-book.ts'
 
-/** A message that was due so long ago, in milliseconds, is stuck. */
+/** Messages that have waited for so long, in milliseconds, while none at all was sent, are stuck. */
 const STUCK_MS = 15 * 60_000
 
 export type OperatorMail = {
   /** Looks for messages that do not go; to be done from time to time. */
   watchOutbox(): Promise<void>
-  leave(): void
+  /** Hears of nothing more; resolves when what was heard of is recorded. */
+  leave(): Promise<void>
 }
 
 /** Writes to the operator when something begins to go wrong, once each; the log is told besides. */
 export function tellOperator({
-  tools: { sender, domain, desk },
+  tools,
   live,
   log,
   operator,
 }: {
-  readonly tools: AlertTools
+  readonly tools: Pick<AlertTools, 'desk' | 'domain'>
   readonly live: Pick<LiveService, 'listen'>
   readonly log: LiveLog
   readonly operator: string | null
 }): OperatorMail {
+  const book = openIncidentBook(tools, operator)
+  const { db, clock } = tools.desk
   let isStuck = false
-  const write = async (message: string) => {
-    if (operator === null) return
-    const mail = { to: operator, subject: 'incident', lines: [message] }
-    const delivery = await sendToOperator(sender, domain, mail, desk.clock())
-    if (delivery.kind !== 'sent') log.error('operator-not-told', { code: delivery.code })
+  let recording: Promise<void> = Promise.resolve()
+  const record = (act: () => Promise<void>) => {
+    recording = recording
+      .then(act)
+      .catch((error: unknown) => log.error('incident-not-recorded', { error: String(error) }))
   }
-  const leave = live.listen({
+  const stopListening = live.listen({
     onIncident(incident, isOver) {
-      if (!isOver) void write(incident.message)
+      record(() => (isOver ? book.close(incident) : book.open(incident, incident.message)))
     },
   })
   return {
-    leave,
+    leave() {
+      stopListening()
+      return recording
+    },
     async watchOutbox() {
-      const now = desk.clock()
-      const { waitingSince } = await alertCounts(desk.db, now)
       const wasStuck = isStuck
-      isStuck = waitingSince !== null && now - waitingSince > STUCK_MS
-      if (!isStuck || wasStuck) return
-      log.error('outbox-stuck', { waitingSince })
-      await write('Des messages attendent depuis plus de 15 minutes : le serveur de messagerie les refuse-t-il ?')
+      isStuck = await isOutboxStuck(db, clock())
+      if (isStuck && !wasStuck) {
+        log.error('outbox-stuck', {})
+        await book.open(
+          OUTBOX,
+          'Des messages attendent depuis plus de 15 minutes, et aucun ne part : le serveur de messagerie répond-il ?',
+        )
+      }
+      if (!isStuck && wasStuck) await book.close(OUTBOX)
+      await book.closeForgotten()
     },
   }
+}
+
+const OUTBOX = { kind: 'outbox-stuck', platform: null } as const
+
+/** A message that was refused for now waits for its next attempt, so it is hardly ever due: its age tells, not its turn. */
+async function isOutboxStuck(db: Db, now: number): Promise<boolean> {
+  const limit = new Date(now - STUCK_MS)
+  const waiting = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('created_at', '<', limit)
+    .limit(1)
+    .executeTakeFirst()
+  if (!waiting) return false
+  const sent = await db.selectFrom('outbox').select('id').where('sent_at', '>=', limit).limit(1).executeTakeFirst()
+  return sent === undefined
 }

@@ -173,22 +173,29 @@ async function openLive(
       await quarantine(path.join(config.stateFolder, 'quarantine'), unreadable.splice(0), now)
     })
 
+  const mergeAndPublish = async () => {
+    const snapshot = merge()
+    if (!snapshot || !isWorthPublishing()) return
+    const isWholeDue = wholeAt === null || clock() - wholeAt >= settings.wholeEveryMs
+    if (isWholeDue) await publishWhole()
+    else if (publisher.hasChanges() && publication.at !== null) {
+      await publish(false, (now) => publisher.publishChanged(snapshot, now))
+    }
+  }
+
   const step = async () => {
     if (isAbandoned) return
-    const snapshot = merge()
-    if (snapshot && isWorthPublishing()) {
-      const isWholeDue = wholeAt === null || clock() - wholeAt >= settings.wholeEveryMs
-      if (isWholeDue) await publishWhole()
-      else if (publisher.hasChanges() && publication.at !== null) {
-        await publish(false, (now) => publisher.publishChanged(snapshot, now))
-      }
+    try {
+      await mergeAndPublish()
+    } finally {
+      // That nothing is published any more must be told above all when that is because a step fails.
+      await incidents.look({
+        // What an earlier life thought of the platforms says nothing of how they do now.
+        snapshot: state === 'running' ? france.snapshot() : null,
+        catalogue: catalogue.current(),
+        publishedAt: publication.at ?? startedAt,
+      })
     }
-    await incidents.look({
-      // What an earlier life thought of the platforms says nothing of how they do now.
-      snapshot: state === 'running' ? france.snapshot() : null,
-      catalogue: catalogue.current(),
-      publishedAt: publication.at ?? startedAt,
-    })
   }
 
   begin().catch((error: unknown) => log.error('start-failed', { error: String(error) }))
