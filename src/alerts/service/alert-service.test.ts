@@ -95,7 +95,7 @@ test('the operator is written to when an incident begins, and not again, even by
   second.tell('onIncident', { ...OLD, platform: 'keldoc', message: 'Keldoc se tait.' }, false)
   expect((await second.received(/incident/)).text).toContain('Keldoc')
   second.tell('onIncident', OLD, false)
-  await vi.waitFor(async () => expect(await second.subjects()).toHaveLength(2))
+  await vi.waitFor(async () => expect(await second.subjects()).toHaveLength(2), { timeout: 10_000 })
   expect((await first.subjects()).filter((subject) => /incident/.test(subject))).toHaveLength(1)
 })
 
