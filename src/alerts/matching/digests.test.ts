@@ -72,6 +72,13 @@ describe('summaries', () => {
     expect(await write('2021-04-13T07:00:00+02:00')).toBe(0)
   })
 
+  it('end with the alert', async () => {
+    await subscribed()
+    expect(await write('2021-07-11T09:59:00+02:00')).toBe(1)
+    await desk.db.deleteFrom('outbox').execute()
+    expect(await write('2021-07-11T10:00:00+02:00')).toBe(0)
+  })
+
   it('come by the clock of the place', async () => {
     await subscribed({ place: { kind: 'departement', code: '974' } })
     const looks = [look(0, [offer([48, 2])], { departement: '974' })]

@@ -101,6 +101,32 @@ describe('from looks to messages', () => {
     expect(await written()).toHaveLength(1)
   })
 
+  it('writes once though two saw the same open at different times', async () => {
+    await subscribed()
+    const first = await open()
+    await see(first, 1, [])
+    await see(first, 2, FREE)
+    const [one, two] = [await open(), await open()]
+    await see(one, 3, FREE)
+    await see(two, 4, [])
+    await see(two, 5, FREE)
+    expect(await see(two, 6, FREE)).toMatchObject({ written: 1 })
+    expect(await written()).toHaveLength(1)
+  })
+
+  it('writes to nobody whose alert is past its end', async () => {
+    await subscribed()
+    const engine = await open()
+    await see(engine, 1, [])
+    await see(engine, 2, FREE)
+    await database.db
+      .updateTable('subscriptions')
+      .set({ ends_at: new Date(TEN + 3 * MINUTE) })
+      .execute()
+    expect(await see(engine, 3, FREE)).toMatchObject({ written: 0 })
+    expect(await written()).toEqual([])
+  })
+
   it('follows what owners do: those who pause or stop are not written to', async () => {
     const marie = await subscribed()
     const jean = await subscribed('jean@example.fr')

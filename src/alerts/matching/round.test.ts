@@ -96,6 +96,17 @@ describe('rests', () => {
     expect(told({ cadence: 'hourly' }, 4, 22, 61, 62, 123)).toEqual([62])
   })
 
+  it('remembers when it last wrote in an earlier life', () => {
+    const told = (lastMessageAt: number) => {
+      const { see } = watching([someone('marie', { lastMessageAt })])
+      see(look(0, []))
+      see(look(1, FREE))
+      return recipients(see(look(2, FREE)))
+    }
+    expect(told(TEN - 18 * MINUTE + 1)).toEqual([])
+    expect(told(TEN - 18 * MINUTE)).toEqual(['marie'])
+  })
+
   it('puts into one message what is found at the same time, the soonest first', () => {
     const { see } = watching([someone('marie')])
     const all = (minute: number, offers: readonly ReturnType<typeof offer>[]) =>
@@ -126,6 +137,18 @@ describe('rests', () => {
     expect(recipients(at(9 * 60, FREE))).toEqual(['sleeps'])
   })
 
+  it('does not tell of what opened more than half a day ago, though it is still there', () => {
+    const told = (minutes: number) => {
+      const { see } = watching([someone('marie', { lastMessageAt: TEN + (minutes - 20) * MINUTE })])
+      see(look(0, []))
+      for (let minute = 1; minute < minutes; minute += 60) see(look(minute, FREE))
+      return recipients(see(look(minutes, FREE)))
+    }
+    expect(told(12 * 60)).toEqual([])
+    expect(told(11 * 60)).toEqual(['marie'])
+    expect(told(13 * 60)).toEqual([])
+  })
+
   it('says nothing in the morning of what is gone', () => {
     const { see } = watching([someone('marie')])
     see(look(12 * 60, []))
@@ -153,6 +176,13 @@ describe('fairness when places are few', () => {
     expect(recipients(see(look(7, one)))).toEqual(['far', 'p4', 'p5', 'p6'])
     expect(recipients(see(look(12, one)))).toEqual(['spoilt'])
     expect(recipients(see(look(17, one)))).toEqual([])
+  })
+
+  it('counts the places that held for two looks only', () => {
+    const { see } = watching(crowd)
+    see(look(0, []))
+    see(look(1, [offer([48, 1])]))
+    expect(recipients(see(look(2, [offer([48, 9])])))).toHaveLength(4)
   })
 
   it('tells everyone at once when there is room', () => {

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../store/database/open.ts'
-import { DOMAIN, memoryDatabase, TEN, testVault } from '../fixtures.ts'
+import { DOMAIN, FORM, memoryDatabase, TEN, testDesk, testVault } from '../fixtures.ts'
+import { askForAlert } from '../subscription/ask.ts'
+import { confirmAlert, pauseAlert } from '../subscription/own-alert.ts'
+import { tokenOf } from '../subscription/tokens.ts'
 import { alertMessage, startMailServer, type TestServer, testSender } from './fixtures.ts'
 import { enqueue, LEASE_MS, takeDue } from './outbox.ts'
 import { retryDelayMs } from './retry.ts'
@@ -126,6 +129,27 @@ describe('sending what is due', () => {
     await enqueue(database.db, vault, DOMAIN, [alertMessage(3)], TEN)
     tools.now = TEN + 6 * 3600_000 + 1
     expect(await sendBatch(tools)).toEqual({ sent: 0, later: 0, failed: 0, dropped: 1 })
+  })
+
+  it('does not send what was written to an alert that was paused since', async () => {
+    const desk = testDesk(database)
+    await askForAlert(desk, { ...FORM, place: { kind: 'departement', code: '38' } }, '192.0.2.1')
+    const [question] = await takeDue(database.db, vault, 'test', 1, desk.now)
+    if (question?.payload.channel !== 'mail' || !question.subscriptionId) throw new Error('No message was written')
+    await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))
+    const put = (changeKey: string) =>
+      enqueue(
+        database.db,
+        vault,
+        DOMAIN,
+        [alertMessage(1, { changeKey, subscriptionId: question.subscriptionId })],
+        TEN,
+      )
+    await put('before')
+    expect(await sendBatch(tools)).toMatchObject({ sent: 1, dropped: 0 })
+    await put('after')
+    await pauseAlert(desk, tokenOf(question.payload.secret, 'manage'))
+    expect(await sendBatch(tools)).toMatchObject({ sent: 0, dropped: 1 })
   })
 
   it('sends what is urgent first', async () => {
