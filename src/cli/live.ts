@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { Cron } from 'croner'
+import { askedSettings } from '../runs/live/france.ts'
 import { LIVE_DEFAULTS } from '../runs/live/live-run.ts'
 import { choosePlatforms } from '../runs/refresh-run.ts'
-import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { type HandingOut, handOut } from '../runs/workers/hand-out.ts'
+import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { LEADERSHIP_TIMES, type Leadership } from '../store/database/leadership.ts'
+import { type Database, openDatabase } from '../store/database/open.ts'
 import { integer } from './arguments.ts'
 import { EXIT } from './exit-status.ts'
-import { openLog } from './log.ts'
+import { hourlyLog } from './hourly-log.ts'
+import { serverPlace } from './server-place.ts'
 import { awaitTurn } from './shared-live.ts'
 import { interruption } from './simulator.ts'
 import { openAlertKeeping, startWholeService, type WholeService } from './whole-service.ts'
@@ -19,6 +23,8 @@ type LiveOptions = WorkplaceOptions & {
   readonly every: number
   readonly wholeEvery: number
   readonly shared?: boolean
+  readonly workers?: boolean
+  readonly mail: boolean
 }
 
 /** `vitemadose live`: polls without end and publishes what changes, until it is interrupted. */
@@ -52,6 +58,11 @@ export function liveCommand(): Command {
       'plusieurs machines à la fois : l’état est dans la base de DATABASE_URL, une seule interroge et publie, les autres ' +
         'attendent et prennent sa suite',
     )
+    .option(
+      '--workers',
+      'n’interroge pas soi-même : distribue les lieux aux « vitemadose worker », par la base de DATABASE_URL',
+    )
+    .option('--no-mail', 'écrit les messages sans les envoyer : des « vitemadose worker --mail » s’en chargent')
     .option('-c, --config <fichier>', 'fichier de configuration')
     .addHelpText('after', EXAMPLES)
     .action(async (options: LiveOptions) => {
@@ -68,6 +79,7 @@ export function liveCommand(): Command {
       const stopping = new AbortController()
       const stopped = interruption().then(() => stopping.abort())
       const parts = { settings, environment: process.env, log }
+      if (options.workers) serverPlace(workplace.config, process.env, '--workers')
       const turn = options.shared ? await awaitTurn(workplace, { ...parts, signal: stopping.signal }) : null
       if (options.shared && !turn) return
       const here = turn?.workplace ?? workplace
@@ -77,7 +89,13 @@ export function liveCommand(): Command {
           throw error
         },
       )
-      const service = await startWholeService(here, { ...parts, keeping, ...(turn ? { atEnd: turn.end } : {}) })
+      const service = await startWholeService(here, {
+        ...parts,
+        keeping,
+        sends: options.mail,
+        ...(turn ? { atEnd: turn.end } : {}),
+        ...(options.workers ? { openAsking: () => askByWorkers(here, log, turn?.database ?? keeping?.database) } : {}),
+      })
       process.stderr.write(
         `Le service tourne : ${service.address}\n${ALERTS[service.takesAlerts ? 'on' : 'off']}\n` +
           'Ctrl+C pour l’arrêter : ce qui est en cours sera publié d’abord.\n',
@@ -88,6 +106,25 @@ export function liveCommand(): Command {
       // A refresh of the catalogue may still wait for answers that nobody needs any more.
       process.exit()
     })
+}
+
+/** Opens the queue by which workers ask, in the database that is open already, or in one opened for it. */
+async function askByWorkers(
+  workplace: Workplace,
+  log: ReturnType<typeof hourlyLog>,
+  open?: Database,
+): Promise<HandingOut> {
+  const { config, origin, settings } = workplace
+  const database =
+    open ?? (await openDatabase(serverPlace(config, process.env, '--workers'), { origin, command: 'live' }))
+  const handing = await handOut({ database, platforms: askedSettings(settings), log })
+  return {
+    ...handing,
+    async close() {
+      await handing.close()
+      if (!open) await database.close()
+    },
+  }
 }
 
 /**
@@ -111,18 +148,6 @@ const ALERTS = {
   off: 'Sans alertes : alerts.mail.smtp n’est pas configuré.',
 } as const
 
-/** Each event has its lines anew every hour: a process that lives for months must be able to tell of each day. */
-function hourlyLog(): ReturnType<typeof openLog> {
-  let log = openLog(process.env)
-  setInterval(() => {
-    log = openLog(process.env)
-  }, 3600_000).unref()
-  return {
-    platformLog: (event, details) => log.platformLog(event, details),
-    error: (event, details) => log.error(event, details),
-  }
-}
-
 function cron(text: string): string {
   try {
     new Cron(text, { paused: true }).stop()
@@ -142,4 +167,6 @@ Exemples :
   $ vitemadose live --accept-drop doctolib
   $ DATABASE_URL=postgres://vitemadose@base/vitemadose vitemadose live --shared
                                  la même commande sur une autre machine attend, et prend la suite si celle-ci s’arrête
+  $ DATABASE_URL=postgres://vitemadose@base/vitemadose vitemadose live --workers --no-mail
+                                 choisit et publie ; des « vitemadose worker » interrogent et envoient
 `

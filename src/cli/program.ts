@@ -15,6 +15,7 @@ import { schemaCommand } from './schema.ts'
 import { scrapeCommand } from './scrape/command.ts'
 import { simulatorCommand } from './simulator.ts'
 import { stateCommand } from './state.ts'
+import { workerCommand } from './worker.ts'
 
 /** The command line: one file per command. */
 export function program(): Command {
@@ -29,6 +30,7 @@ export function program(): Command {
     geographyCommand(),
     historyCommand(),
     liveCommand(),
+    workerCommand(),
     replayCommand(),
     configCommand(),
     schemaCommand(),

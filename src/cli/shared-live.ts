@@ -1,12 +1,11 @@
 import type { Environment } from '../config/config.ts'
-import { ConfigError } from '../config/config-error.ts'
 import type { LiveSettings } from '../runs/live/live-run.ts'
 import type { Workplace } from '../runs/workplace.ts'
 import { openDatabaseStore } from '../store/database/database-store.ts'
 import { awaitLeadership, hostOf, type Leadership, newHolder } from '../store/database/leadership.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
-import { databasePlace } from '../store/database/place.ts'
 import type { openLog } from './log.ts'
+import { serverPlace } from './server-place.ts'
 import { openDoors } from './whole-service.ts'
 
 /** The role of the one machine that polls and publishes. */
@@ -41,10 +40,7 @@ export async function awaitTurn(
   workplace: Workplace,
   { settings, environment, log, signal }: TurnOptions,
 ): Promise<Turn | null> {
-  const place = databasePlace(workplace.config, environment)
-  if (place.kind !== 'server') {
-    throw new ConfigError('--shared : les machines partagent un serveur PostgreSQL, dont DATABASE_URL donne l’adresse.')
-  }
+  const place = serverPlace(workplace.config, environment, '--shared')
   const database = await openDatabase(place, { origin: workplace.origin, command: 'live' })
   try {
     const doors = await openDoors(workplace, { settings, environment, log }, { readyWithinMinutes: 0 })

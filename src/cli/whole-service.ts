@@ -7,6 +7,7 @@ import { ConfigError } from '../config/config-error.ts'
 import { type LiveSettings, startLive } from '../runs/live/live-run.ts'
 import type { LiveService } from '../runs/live/live-status.ts'
 import { siteUrlOf, takesAlerts } from '../runs/site-settings.ts'
+import type { HandingOut } from '../runs/workers/hand-out.ts'
 import type { Workplace } from '../runs/workplace.ts'
 import { alertDoors } from '../server/alerts/alert-doors.ts'
 import { type RunningServer, startServer } from '../server/server.ts'
@@ -53,6 +54,10 @@ type Parts = {
   readonly keeping: AlertKeeping | null
   readonly environment: Environment
   readonly log: ReturnType<typeof openLog>
+  /** Who asks the platforms, closed once nobody asks any more; this process when left out. */
+  readonly openAsking?: () => Promise<HandingOut>
+  /** Whether messages are sent from here, too; true when left out. */
+  readonly sends?: boolean
   /** Done last, while the database is still open. */
   readonly atEnd?: () => Promise<void>
   /** Further pages beside the site. */
@@ -72,14 +77,19 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
     if (keeping) undo.push(() => keeping.database.close())
     if (parts.atEnd) undo.push(parts.atEnd)
     const tools = keeping && openAlertTools({ ...alertSetting(workplace, keeping), clock })
-    const live = await startLive(workplace, settings, log)
+    const asking = await parts.openAsking?.()
+    if (asking) undo.push(asking.close)
+    const live = await startLive(workplace, settings, log, asking)
     let alerts: AlertService | null = null
     if (tools) {
       const operator = operatorOf(config.contact)
-      alerts = await startAlertService(workplace, { tools, live, log, operator }).catch(async (error: unknown) => {
-        await live.stop()
-        throw error
-      })
+      const { sends = true } = parts
+      alerts = await startAlertService(workplace, { tools, live, log, operator, sends }).catch(
+        async (error: unknown) => {
+          await live.stop()
+          throw error
+        },
+      )
     }
     const writing = alerts
     // What the last looks found must still be matched: the writers end after the pollers.
@@ -104,7 +114,7 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
 /** The address to which incidents are told: that at which platforms reach us, unless it is none at all. */
 const operatorOf = (contact: string): string | null => (/@.*(?<!\.invalid)$/.test(contact) ? contact : null)
 
-const alertSetting = ({ config }: Workplace, { database, secrets }: AlertKeeping) => ({
+export const alertSetting = ({ config }: Workplace, { database, secrets }: AlertKeeping) => ({
   config: config.alerts,
   secrets,
   siteUrl: siteUrlOf(config),
