@@ -92,14 +92,17 @@ function workplaceWith(world: World): Workplace {
 }
 
 /** A service and all that it told. */
-async function live(world: World, known: { readonly acceptDrop?: readonly string[] } = {}) {
+async function live(
+  world: World,
+  known: { readonly acceptDrop?: readonly string[]; readonly changedEveryMs?: number } = {},
+) {
   const workplace = workplaceWith(world)
   const errors: string[] = []
   const settings = {
     ...LIVE_DEFAULTS,
     output: workplace.config.outputFolder,
     acceptDrop: new Set(known.acceptDrop),
-    changedEveryMs: EVERY,
+    changedEveryMs: known.changedEveryMs ?? EVERY,
     wholeEveryMs: HOUR,
   }
   const service = await startLive(workplace, settings, {
@@ -167,6 +170,26 @@ test('what opens is told and published within seconds of being seen, and only wh
   expect(published('38.json').centres_disponibles).toMatchObject([{ internal_id: 'ordoclic2' }])
   expect(published('changements.json').changements).toMatchObject([{ type: 'ouvert', internal_id: 'ordoclic2' }])
   expect(published('75.json')).toEqual(before)
+})
+
+test('news, and looks that someone wished for, are told at once though nothing is published yet', async () => {
+  const world = newWorld(3)
+  const { service, told } = await live(world, { changedEveryMs: 120_000 })
+  await until(() => told.publications.length === 1)
+  const looked = new Set<string | null>()
+  service.listen({
+    onLooks(looks) {
+      for (const { record } of looks) looked.add(record.centre.internalId)
+    },
+  })
+  service.lookSoon(['ordoclic0'])
+  await vi.advanceTimersByTimeAsync(62_000)
+  expect(looked).toContain('ordoclic0')
+  world.open.add('ordoclic1')
+  await until(() => service.status().platforms[0]?.outcomes.slots === 1)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(told.changes).toMatchObject([{ kind: 'opened' }])
+  expect(told.publications).toHaveLength(1)
 })
 
 test('looks under way when it is stopped end, and are stored and published', async () => {

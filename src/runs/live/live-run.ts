@@ -25,7 +25,7 @@ export type LiveSettings = {
   readonly acceptDrop: ReadonlySet<string>
   /** When the catalogue is refreshed: a schedule of cron, by the clock of Paris. */
   readonly refreshAt: string
-  /** At most this often looks are merged, and what they changed is published. */
+  /** This often looks are merged, those without news too, and what they changed is published. */
   readonly changedEveryMs: number
   /** This often everything is published, and the state is stored. */
   readonly wholeEveryMs: number
@@ -36,6 +36,12 @@ export const LIVE_DEFAULTS = {
   changedEveryMs: 20_000,
   wholeEveryMs: 300_000,
 } as const
+
+/**
+ * A look that brings news, or that someone wished for, is merged this soon: who waits for it need not wait for the next
+ * publication.
+ */
+const NEWS_WITHIN_MS = 1_000
 
 /** Before the first publication of all, every centre is asked once; but those that do not answer are not waited for. */
 const FIRST_ROUND_MS = 15 * 60_000
@@ -91,6 +97,10 @@ async function openLive(
   let wholeAt: Instant | null = null
   let state: LiveStatus['state'] = 'starting'
   let isAbandoned = false
+  let isStepping = false
+  /** Keys of centres that someone wants to be looked at. */
+  const wished = new Set<string>()
+  let newsTimer: NodeJS.Timeout | undefined
 
   const catalogue = keepCatalogue(workplace, settings.refreshAt, log, asking, (next) => {
     france.adopt(next, clock())
@@ -112,7 +122,9 @@ async function openLive(
       platform.setCentres(france.centresOf(id))
       asked.set(id, platform)
       platform.start(asking, run, listeners, (key, observation) => {
-        platform.scheduler.looked(key, france.gather(key, observation))
+        const look = france.gather(key, observation)
+        platform.scheduler.looked(key, look)
+        if (wished.delete(key) || (look !== null && look.news > 0)) mergeSoon()
       })
     }
   }
@@ -133,6 +145,15 @@ async function openLive(
     }
     if (looks.length > 0) announcer.tell('onLooks', looks)
     return france.snapshot()
+  }
+
+  /** While a step publishes what was reached, nothing is added to it. */
+  const mergeSoon = () => {
+    newsTimer ??= setTimeout(() => {
+      newsTimer = undefined
+      if (isStepping) mergeSoon()
+      else if (!isAbandoned) merge()
+    }, NEWS_WITHIN_MS)
   }
 
   /**
@@ -185,9 +206,11 @@ async function openLive(
 
   const step = async () => {
     if (isAbandoned) return
+    isStepping = true
     try {
       await mergeAndPublish()
     } finally {
+      isStepping = false
       // That nothing is published any more must be told above all when that is because a step fails.
       await incidents.look({
         // What an earlier life thought of the platforms says nothing of how they do now.
@@ -209,6 +232,7 @@ async function openLive(
     await catalogue.stop()
     await Promise.all([...asked.values()].map((platform) => platform.stop()))
     await steps.stop()
+    clearTimeout(newsTimer)
     if (merge() && isWorthPublishing()) await publishWhole()
     await release()
   }
@@ -232,7 +256,10 @@ async function openLive(
     recent: publisher.recent,
     listen: announcer.listen,
     lookSoon(internalIds) {
-      for (const { key, platform } of france.keysOf(internalIds).values()) asked.get(platform)?.scheduler.askSoon([key])
+      for (const { key, platform } of france.keysOf(internalIds).values()) {
+        wished.add(key)
+        asked.get(platform)?.scheduler.askSoon([key])
+      }
     },
     setWorth(worth) {
       const byPlatform = new Map<string, Map<string, number>>()
@@ -249,6 +276,7 @@ async function openLive(
     abandon() {
       isAbandoned = true
       state = 'stopping'
+      clearTimeout(newsTimer)
       void catalogue.stop()
       for (const platform of asked.values()) platform.abandon()
     },
