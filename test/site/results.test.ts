@@ -90,6 +90,39 @@ describe.skipIf(browserIsMissing())('results', () => {
     await page.context().close()
   })
 
+  test('to those who listen: suggestions follow the pattern of a combobox, and a filter says what it gave', async () => {
+    const page = await site.visit('departement/38-isere/')
+    const field = page.getByRole('combobox')
+    await field.fill('grenob')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    const list = page.locator(`[id="${await field.getAttribute('aria-controls')}"]`)
+    const active = list.locator(`[id="${await field.getAttribute('aria-activedescendant')}"]`)
+    expect(await field.getAttribute('aria-expanded')).toBe('true')
+    expect(await list.getAttribute('role')).toBe('listbox')
+    expect(await active.getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('Escape')
+    expect(await field.getAttribute('aria-expanded')).toBe('false')
+    await page.locator('.filters summary').click()
+    await page.getByRole('checkbox', { name: /^Moderna/ }).check()
+    await page
+      .locator('main [role=status]')
+      .filter({ hasText: /^\d+\slieux?, 63\scréneaux$/ })
+      .waitFor({ state: 'attached' })
+    await page.context().close()
+  })
+
+  test('on paper there are hours, places and where to book them, and nothing to press', async () => {
+    const page = await site.visit('departement/38-isere/', { colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('button:visible, input:visible, nav:visible').count()).toBe(0)
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector('.rdv--ok .btn--go'), '::after').content`),
+    ).toMatch(/https:/)
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.rdv--ok b')).color`)).toBe('rgb(0, 0, 0)')
+    await page.context().close()
+  })
+
   test('on a phone the first hour is above the fold', async () => {
     const page = await site.visit('departement/38-isere/', { viewport: PHONE })
     const box = await firstHour(page).boundingBox()
@@ -214,7 +247,7 @@ describe.skipIf(browserIsMissing())('results', () => {
 
   test('filters that leave nothing say which one to take away', async () => {
     const page = await site.visit('departement/38-isere/?vaccin=Moderna&moment=soir', { viewport: DESKTOP })
-    await page.getByText('Aucun créneau avec ces filtres').waitFor()
+    await page.getByText('Aucun créneau avec «\u00a0Moderna\u00a0» et «\u00a0Après 17\u00a0h\u00a0»').waitFor()
     await page.getByRole('button', { name: /^Retirer «/ }).click()
     await firstHour(page).waitFor()
     await page.context().close()

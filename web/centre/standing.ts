@@ -1,5 +1,5 @@
 import { type LocalTime, localTime } from '../format/local-times.ts'
-import { TRUSTED_MS } from '../results/shown.ts'
+import { TRUSTED_MS } from '../results/trusted.ts'
 import { nextSlot } from './agenda.ts'
 import type { Centre } from './found.ts'
 

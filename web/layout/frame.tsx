@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { agoText } from '../format/ages.ts'
 import { clockText, localTime } from '../format/local-times.ts'
 import { everywhereTexts } from '../texts/everywhere.ts'
@@ -104,6 +105,7 @@ function Footer({ dataAt }: { readonly dataAt: string | null }) {
   return (
     <footer class="foot">
       <div class="wrap">
+        <Installed />
         <p class="row small soft">
           <Icon name="clock" />
           <DataAge dataAt={dataAt} />
@@ -128,6 +130,18 @@ function Footer({ dataAt }: { readonly dataAt: string | null }) {
       </div>
     </footer>
   )
+}
+
+/** Says so once the browser has put the site on the home screen. */
+function Installed() {
+  const { installed } = useTexts(everywhereTexts)
+  const [isInstalled, setInstalled] = useState(false)
+  useEffect(() => {
+    const note = () => setInstalled(true)
+    addEventListener('appinstalled', note)
+    return () => removeEventListener('appinstalled', note)
+  }, [])
+  return <p role="status">{isInstalled && installed}</p>
 }
 
 /** Writes to the operator when there is an address; else to the page that says who runs the service. */

@@ -14,7 +14,7 @@ import { statesTexts } from '../texts/states.ts'
 import type { NamedDepartement } from './area.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { Place } from './place.ts'
-import { TRUSTED_MS } from './shown.ts'
+import { TRUSTED_MS } from './trusted.ts'
 
 type NotesProps = {
   readonly arrivals: Arrivals

@@ -74,7 +74,7 @@ function NothingWithFilters({ verified, filters, chosen, onFilters }: NothingPro
     .sort((a, b) => b.slots - a.slots)
   return (
     <section class="box stack gap">
-      <h2>{texts.noneFilters}</h2>
+      <h2>{texts.noneFilters(chosen.map(({ name }) => name))}</h2>
       {best && <p>{texts.withoutFilter(best.name, numberText(best.slots, language))}</p>}
       <p class="row">
         {best && (

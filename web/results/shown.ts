@@ -1,9 +1,7 @@
 import type { Filters, Sort } from './filters.ts'
 import type { Place } from './place.ts'
 import { type NextAppointment, nextAt, offerTest, placeMatches, slotsAt } from './selection.ts'
-
-/** Past this age, what was seen free is no longer shown as free. */
-export const TRUSTED_MS = 30 * 60_000
+import { TRUSTED_MS } from './trusted.ts'
 
 /** A place as its card shows it. */
 export type ShownPlace = { readonly place: Place } & (

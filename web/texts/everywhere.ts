@@ -24,6 +24,7 @@ type EverywhereTexts = {
   readonly newTab: string
   readonly simulated: string
   readonly demonstration: string
+  readonly installed: string
   readonly withoutScript: (clock: string) => string
   readonly slots: { readonly none: string; readonly one: string; readonly many: string }
   readonly places: { readonly none: string; readonly one: string; readonly many: string }
@@ -56,6 +57,7 @@ export const everywhereTexts: InEachLanguage<EverywhereTexts> = {
     newTab: '(nouvel onglet)',
     simulated: 'Démonstration\u00a0: données simulées. Aucun rendez-vous affiché ici n’existe.',
     demonstration: 'Démonstration',
+    installed: 'Vite Ma Dose est sur votre écran d’accueil.',
     withoutScript: (clock) =>
       `Sans JavaScript, cette page montre les créneaux de ${clock}. Rechargez-la pour les mettre à jour.`,
     slots: { none: 'aucun créneau', one: 'créneau', many: 'créneaux' },
@@ -86,6 +88,7 @@ export const everywhereTexts: InEachLanguage<EverywhereTexts> = {
     newTab: '(new tab)',
     simulated: 'Demonstration: simulated data. No appointment shown here exists.',
     demonstration: 'Demonstration',
+    installed: 'Vite Ma Dose is on your home screen.',
     withoutScript: (clock) => `Without JavaScript this page shows the slots of ${clock}. Reload it to update.`,
     slots: { none: 'no slot', one: 'slot', many: 'slots' },
     places: { none: 'no place', one: 'place', many: 'places' },

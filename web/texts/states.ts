@@ -1,4 +1,8 @@
+import { listText } from '../format/lists.ts'
 import type { InEachLanguage } from './language.ts'
+
+/** So many filters can be named in a title. */
+const MOST_FILTERS = 3
 
 /** Places of a silent platform: how many, the same in words, and whether they are all of its places. */
 type Unverified = { readonly count: number; readonly places: string; readonly isAll: boolean }
@@ -11,7 +15,7 @@ type StateTexts = {
   readonly alertMe: string
   readonly searchUpTo: (distance: string, places: string) => string
   readonly byPhone: (places: string) => string
-  readonly noneFilters: string
+  readonly noneFilters: (filters: readonly string[]) => string
   readonly withoutFilter: (filter: string, slots: string) => string
   readonly removeFilter: (filter: string) => string
   readonly clear: string
@@ -46,7 +50,15 @@ export const statesTexts: InEachLanguage<StateTexts> = {
     alertMe: 'M’alerter quand il y en a un',
     searchUpTo: (distance, places) => `Chercher jusqu’à ${distance} (${places})`,
     byPhone: (places) => `${places} prennent rendez-vous par téléphone\u00a0: ils sont ci-dessous.`,
-    noneFilters: 'Aucun créneau avec ces filtres',
+    noneFilters: (filters) =>
+      `Aucun créneau avec ${
+        filters.length > MOST_FILTERS
+          ? 'ces filtres'
+          : listText(
+              filters.map((each) => `«\u00a0${each}\u00a0»`),
+              'fr',
+            )
+      }`,
     withoutFilter: (filter, slots) => `Sans le filtre «\u00a0${filter}\u00a0», il y en a ${slots}.`,
     removeFilter: (filter) => `Retirer «\u00a0${filter}\u00a0»`,
     clear: 'Tout effacer',
@@ -104,7 +116,15 @@ export const statesTexts: InEachLanguage<StateTexts> = {
     alertMe: 'Alert me when there is one',
     searchUpTo: (distance, places) => `Search up to ${distance} (${places})`,
     byPhone: (places) => `${places} take bookings by phone: they are below.`,
-    noneFilters: 'No slot with these filters',
+    noneFilters: (filters) =>
+      `No slot with ${
+        filters.length > MOST_FILTERS
+          ? 'these filters'
+          : listText(
+              filters.map((each) => `"${each}"`),
+              'en',
+            )
+      }`,
     withoutFilter: (filter, slots) => `Without the filter "${filter}" there are ${slots}.`,
     removeFilter: (filter) => `Remove "${filter}"`,
     clear: 'Clear all',
