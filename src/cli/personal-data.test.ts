@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import { MockAgent } from 'undici'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import webPush from 'web-push'
 import type { AlertTools } from '../alerts/alert-tools.ts'
 import { BOUNCE_DOMAIN, bounceDesk, report } from '../alerts/bounces/fixtures.ts'
@@ -49,6 +49,7 @@ afterAll(async () => {
 })
 
 test('nothing personal is in any log, whatever goes wrong on the way of an alert', async () => {
+  onTestFinished(() => void vi.restoreAllMocks())
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((text) => {
       lines.push(String(text))
@@ -154,7 +155,8 @@ test('nothing personal is in any log, whatever goes wrong on the way of an alert
 
   // The operator's commands.
   vi.stubEnv('VITEMADOSE_ALERT_KEY', `1:${Buffer.alloc(32, 'k').toString('base64')}`)
-  const closed = { mail: { smtp: 'smtp://127.0.0.1:1', requireTls: false } }
+  const ours = { from: `alertes@${DOMAIN}`, bounceDomain: BOUNCE_DOMAIN }
+  const closed = { mail: { smtp: 'smtp://127.0.0.1:1', requireTls: false, ...ours } }
   const file = path.join(folder, 'config.json')
   await writeFile(file, JSON.stringify({ stateFolder: folder, alerts: closed }))
   const open = async () => ({ ...database, close: async () => undefined })
@@ -162,6 +164,9 @@ test('nothing personal is in any log, whatever goes wrong on the way of an alert
   const failures = await Promise.allSettled([run('test', EMAIL), run('test', `${EMAIL}@`)])
   for (const failure of failures) if (failure.status === 'rejected') lines.push(exitStatusOf(failure.reason).message)
   lines.push(exitStatusOf(new Error(`unknown: ${EMAIL}`)).message)
+  const returned = path.join(folder, 'returned')
+  await writeFile(returned, report(back, 'Action: failed\r\nStatus: 5.1.1'))
+  await run('bounces', returned)
   await run('suppress', EMAIL)
   await run('unsuppress', EMAIL)
   await run('status')
@@ -171,6 +176,7 @@ test('nothing personal is in any log, whatever goes wrong on the way of an alert
   for (const event of ['server-fault', 'alerts-written', 'alerts-sent', 'alerts-failed', 'bounce'])
     expect(all).toContain(event)
   expect(all).toContain('could not pause [adresse] by jeton=[jeton]')
+  expect(all).toContain('adresses écartées : 1 ; échecs comptés : 0 ; autres messages : 0')
   expect(all).toContain('Adresse écartée')
   expect(all).toContain('Erreur inattendue')
   for (const personal of [...secrets, 'marie', 'example.fr', 'of-marie', IP, '203.0.113', row.id, back])

@@ -77,7 +77,7 @@ const reportTypeSchema = z.object({
 })
 
 /** Takes a failure into account: after a hard one the address is not written to any more, and its alerts end. */
-export async function recordBounce(
+async function recordBounce(
   { db, domain, clock }: Pick<BounceDesk, 'db' | 'domain' | 'clock'>,
   { name, kind, status }: Bounce,
 ): Promise<BounceAnswer> {

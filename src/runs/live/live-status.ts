@@ -104,7 +104,7 @@ export type LiveLook = {
 export type LiveListeners = {
   /** The files that readers get were replaced. */
   readonly onPublication: (publication: LivePublication) => void
-  /** What opened, closed, came earlier or grew, just before it is published. Never empty. */
+  /** What opened, closed, came earlier or grew, some seconds before it is published. Never empty. */
   readonly onChanges: (changes: readonly Change[]) => void
   /** Looks that are believed, with what they show, a few seconds after they were taken. Never empty. */
   readonly onLooks: (looks: readonly LiveLook[]) => void
