@@ -92,7 +92,7 @@ export async function openBatchQueue(database: Database, settings: QueueSettings
   }
 
   return {
-    prepare: (platform) => boss.createQueue(nameOf(platform)),
+    prepare: (platform) => despiteDeadlocks(() => boss.createQueue(nameOf(platform))),
     waiting: (platform) => boss.getQueueSize(nameOf(platform)),
     async put(platform, batches) {
       if (batches.length > 0) await boss.insert(batches.map((batch) => jobOf(platform, batch)))
@@ -142,6 +142,19 @@ export async function openBatchQueue(database: Database, settings: QueueSettings
     withdraw: (platform) => boss.purgeQueue(nameOf(platform)),
     maintain: () => boss.maintain(),
     close: () => boss.stop({ graceful: false }),
+  }
+}
+
+const DEADLOCK = '40P01'
+
+/** A queue is a table of its own, part of one in which workers look for work at that moment: one of both has to yield. */
+async function despiteDeadlocks(act: () => Promise<void>, tries = 5): Promise<void> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await act()
+    } catch (error) {
+      if (left === 1 || (error as { code?: unknown }).code !== DEADLOCK) throw error
+    }
   }
 }
 

@@ -50,6 +50,8 @@ export async function handOut({
   const onUnreadable = (what: string, error: unknown) => log.error('worker-unreadable', { what, error: String(error) })
   const queue = await openBatchQueue(database, { expireSeconds, onUnreadable })
   const onTrouble = troubleTeller(log)
+  // One after the other: each changes the table of all of them.
+  for (const { platform } of platforms) await queue.prepare(platform.metadata.id)
   let steps = 0
   const upkeep = takeSteps(stepMs, async () => {
     steps += 1
@@ -89,7 +91,7 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
   const seenAt = new Map<string, Instant>()
   let requests = NOTHING_SENT
   let pausedUntil: Instant | null = null
-  let isReady = false
+  let isCleared = false
 
   const chooseBatch = (size: number): Batch['centres'] => {
     const now = run.clock()
@@ -139,14 +141,13 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
     await queue.forget(stored)
   }
   /** What an earlier life chose was chosen for reasons of then. */
-  const prepare = async () => {
-    if (isReady) return
-    await queue.prepare(id)
+  const clear = async () => {
+    if (isCleared) return
     await queue.withdraw(id)
-    isReady = true
+    isCleared = true
   }
   const steps = takeSteps(stepMs, async () => {
-    await prepare()
+    await clear()
       .then(drain)
       .then(fill)
       .then(() => onTrouble(null), onTrouble)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientCounts } from '../../http/counts.ts'
 import type { Observation } from '../../model/observation.ts'
 import { type PlatformFailure, ShapeChanged } from '../../platforms/failures.ts'
@@ -74,7 +73,7 @@ export function openBatches(opening: Opening): OpenBatches {
         return onTrouble(null)
       } catch (error) {
         onTrouble(error)
-        await sleep(restMs)
+        await new Promise((resolve) => setTimeout(resolve, restMs))
       }
     }
   }
