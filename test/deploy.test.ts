@@ -37,7 +37,7 @@ function misunderstood(words: readonly string[]): string | null {
   return null
 }
 
-test.each(['compose.yaml', 'vitemadose.service', 'README.md'])(
+test.each(['compose.yaml', 'vitemadose.service', 'vitemadose-worker@.service', 'README.md'])(
   '%s names only commands and options that there are',
   async (name) => {
     const lines = commandLines(await read(name))

@@ -179,6 +179,10 @@ export async function aScene(options: {
       const args = ['live', '--shared', '--config', simulation.config, '--output', output, '--every', '1', ...words]
       return supervised(() => start(args, environment), output)
     },
+    /** A machine that runs `vitemadose worker`. */
+    async worker(): Promise<Machine> {
+      return supervised(() => start(['worker', '--config', simulation.config], environment), '')
+    },
     /** The process that leads, among these machines; null when none does. */
     async leader(machines: readonly Machine[]): Promise<number | null> {
       const leader = await kept.database.db
@@ -229,7 +233,7 @@ export function closedDepartements(simulator: Simulator, most: number): string[]
   return [...new Set(closed.map(({ departement }) => departement))].slice(0, most)
 }
 
-/** Puts appointments online in a département. Gives whether there was a centre that had none. */
+/** Puts appointments online in a département. Gives whether there was a centre where everyone may go that had none. */
 export function openIn(simulator: Simulator, departement: string): boolean {
   const doctolib = simulator.platforms.find(({ id }) => id === 'doctolib')
   return Boolean(doctolib?.open?.({ departement }, Date.now()))
