@@ -33,8 +33,12 @@ export type Asker = {
 export type Asking = {
   /** Begins to ask a platform's centres, without end. */
   start(platform: CentresToAsk, run: RunSettings, listeners: PollingListeners): Asker
-  /** Does what asks the platforms from this process, whoever asks about their centres: the reading of the directories. */
-  asideFromLooks<T>(ask: () => Promise<T>): Promise<T>
+  /**
+   * Does what asks the platforms from this process, whoever asks about their centres: the reading of the directories.
+   *
+   * @param ask - tells of each platform that it asks no more.
+   */
+  asideFromLooks<T>(ask: (isDone: (platform: string) => void) => Promise<T>): Promise<T>
 }
 
 /** This process asks, and nobody else. */
@@ -58,5 +62,5 @@ export const askHere = (config: Config): Asking => ({
       requests: client.counts,
     }
   },
-  asideFromLooks: (ask) => ask(),
+  asideFromLooks: (ask) => ask(() => undefined),
 })

@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import type { ListingChange } from '../../catalogue/refresh.ts'
 import type { Instant } from '../../model/slot.ts'
 import { keepRefresh, refreshRun } from '../refresh-run.ts'
 import type { Workplace } from '../workplace.ts'
@@ -41,9 +42,10 @@ export function keepCatalogue(
     onCatalogue(catalogue)
   }
   const refresh = async () => {
-    const result = await asking.asideFromLooks(() =>
-      refreshRun(workplace, settings, { log: log.platformLog, onProgress: () => undefined }),
-    )
+    const result = await asking.asideFromLooks((isDone) => {
+      const onProgress = (platform: string, _: number, change: ListingChange | null) => change && isDone(platform)
+      return refreshRun(workplace, settings, { log: log.platformLog, onProgress })
+    })
     if (isStopped) return
     storing = keepRefresh(workplace, result)
     await storing

@@ -62,8 +62,15 @@ export async function handOut({
     async asideFromLooks(ask) {
       // Its name comes before all others: where there are fewer requests than holders, the directory is read first.
       const holder = `! ${newHolder()}`
-      const leases = platforms.map((settings) => leasePlatform({ database, settings, holder, log, rhythm }))
-      return ask().finally(() => Promise.all(leases.map((lease) => lease.end())))
+      const leases = new Map(
+        platforms.map((settings) => [
+          settings.platform.metadata.id,
+          leasePlatform({ database, settings, holder, log, rhythm }),
+        ]),
+      )
+      return ask((platform) => void leases.get(platform)?.end()).finally(() =>
+        Promise.all([...leases.values()].map((lease) => lease.end())),
+      )
     },
     async close() {
       await upkeep.stop()

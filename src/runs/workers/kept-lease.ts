@@ -23,7 +23,7 @@ export type LeaseDoor = {
 export type KeptLease = {
   /** What may be used now. */
   share(): Share
-  /** Gives it back. To be called once nothing is in flight. */
+  /** Gives it back. To be called once nothing is in flight; more than once does no more. */
   end(): Promise<void>
 }
 
@@ -94,15 +94,20 @@ export function keepLease({ budget, door, rhythm, onTrouble, now = () => perform
   }
   const running = renewing()
 
+  const end = async () => {
+    isEnded = true
+    share = NO_SHARE
+    budget.limit(NO_SHARE)
+    wake()
+    await running
+    await door.end()
+  }
+  let ending: Promise<void> | null = null
   return {
     share: () => (now() < usedUntil ? share : NO_SHARE),
-    async end() {
-      isEnded = true
-      share = NO_SHARE
-      budget.limit(NO_SHARE)
-      wake()
-      await running
-      await door.end()
+    end() {
+      ending ??= end()
+      return ending
     },
   }
 }
