@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, errors } from 'undici'
 import { bodyText, bodyTooLarge } from './body.ts'
 import { ConnectionLost, HttpFailure, shownUrl } from './errors.ts'
-import { afterOrigin } from './origins.ts'
+import { afterOrigin, originOf } from './origins.ts'
 
 export type TransportRequest = {
   readonly method: 'GET' | 'POST'
@@ -43,7 +43,7 @@ export function networkTransport(connections: number, bodyLimit = BODY_LIMIT_BYT
     send: (request, signal, onSent) =>
       new Promise((resolve, reject) => {
         const { method, url, headers, body } = request
-        const options = { origin: new URL(url).origin, path: sentPath(url), method, headers: { ...headers }, body }
+        const options = { origin: originOf(url), path: sentPath(url), method, headers: { ...headers }, body }
         agent.dispatch(options, answerReader({ url, signal, onSent, bodyLimit, resolve, reject }))
       }),
     close() {

@@ -162,8 +162,30 @@ export type ReadTime =
   | { readonly kind: 'clock'; readonly day: string; readonly time: string }
   | { readonly kind: 'day'; readonly day: string }
 
-/** Reads the date forms that platforms use (offset with or without colon, fraction, `Z`, none, bare day); null for any other. */
+const readTimes = new Map<string, ReadTime | null>()
+
+/** Moments read that are remembered: those of a month, in steps of five minutes. */
+const TIMES_KNOWN = 8_000
+
+/** No form that is read is longer, spaces aside. */
+const LONGEST_TIME = 40
+
+/**
+ * Reads the date forms that platforms use (offset with or without colon, fraction, `Z`, none, bare day); null for any other.
+ * Centres open at the same moments: most texts are those of another centre, and are read once.
+ */
 export function readTime(text: string): ReadTime | null {
+  let time = readTimes.get(text)
+  if (time === undefined) {
+    time = readTimeAnew(text)
+    if (text.length > LONGEST_TIME) return time
+    if (readTimes.size >= TIMES_KNOWN) readTimes.clear()
+    readTimes.set(text, time)
+  }
+  return time
+}
+
+function readTimeAnew(text: string): ReadTime | null {
   const trimmed = text.trim()
   const match = DATE_TIME.exec(trimmed)
   if (!match) return trimmed.length === 10 && !Number.isNaN(dayNumber(trimmed)) ? { kind: 'day', day: trimmed } : null
