@@ -3,12 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 const isLong = Boolean(process.env['VITEMADOSE_LONG'])
 
-const SITE = ['test/site/**/*.test.ts']
+const kinds = isLong ? '{test,long}' : 'test'
 
-const SYSTEM = ['test/system/**/*.test.ts']
+const SITE = [`test/site/**/*.${kinds}.ts`]
+
+const SYSTEM = [`test/system/**/*.${kinds}.ts`]
 
 /** Tests that put something in the place of a module: it would stay there for the files that come after. */
-const MOCKING = ['src/runs/live/live-run.test.ts']
+export const MOCKING = ['src/runs/live/live-run.test.ts']
 
 export default defineConfig({
   test: {
@@ -16,11 +18,15 @@ export default defineConfig({
     reporters: ['default', './test/summary-reporter.ts'],
     // The long run tries ten times as many inputs.
     testTimeout: isLong ? 200_000 : 20_000,
-    // Left to itself the runner keeps a core free: of two, that is half of the machine.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Left to itself the runner keeps a core free: of two, that is half of the machine. The long run measures, and needs it.
+    ...(isLong ? {} : { maxWorkers: Math.max(2, availableParallelism()) }),
     // They run in the order of their names: what takes longest comes first, and small files fill up the end.
     projects: [
-      { extends: true, test: { name: 'site', include: [...SITE, ...(isLong ? ['test/**/*.long.ts'] : [])] } },
+      {
+        extends: true,
+        // A browser does most of its work while the other tests do theirs.
+        test: { name: 'site', include: SITE, testTimeout: isLong ? 200_000 : 60_000 },
+      },
       {
         extends: true,
         test: { name: 'system', include: [...SYSTEM, ...MOCKING], globalSetup: 'test/system/program.ts' },

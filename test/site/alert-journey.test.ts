@@ -49,7 +49,7 @@ describe.skipIf(browserIsMissing())('an alert from end to end', () => {
       await page.goto(demonstration.mailbox)
       await page.getByRole('button', { name: 'Ouvrir un créneau' }).click()
       await page.getByText('Un créneau vient de s’ouvrir').waitFor()
-      const alert = await message(page, /^(?!Confirmez)/, 8_000)
+      const alert = await message(page, /^(?!Confirmez)/, 20_000)
       if (alert) return alert
     }
     throw new Error(`No alert came: ${await page.locator('main').textContent()}`)
@@ -79,5 +79,5 @@ describe.skipIf(browserIsMissing())('an alert from end to end', () => {
     await page.getByRole('button', { name: 'Ouvrir un créneau' }).click()
     await page.getByText('Aucune alerte n’est en marche').waitFor()
     await context.close()
-  }, 60_000)
+  }, 180_000)
 })
