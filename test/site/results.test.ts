@@ -18,7 +18,7 @@ describe.skipIf(browserIsMissing())('results', () => {
     await page.locator('[role=option]').first().click()
     await page.waitForURL('**/autour/?commune=38185')
     await firstHour(page).waitFor()
-    expect(await page.title()).toMatch(/créneaux autour de Grenoble \| Vite Ma Dose$/)
+    await expect.poll(() => page.title()).toMatch(/créneaux autour de Grenoble \| Vite Ma Dose$/)
     await page.getByRole('checkbox', { name: /^Moderna/ }).check()
     await page.getByRole('radio', { name: 'Le plus proche' }).check()
     expect(query(page)).toEqual({ commune: '38185', vaccin: 'Moderna', tri: 'proche' })

@@ -6,7 +6,6 @@ const STEP_MS = 20_000
 export function useNow(): number | null {
   const [now, setNow] = useState<number | null>(typeof window === 'undefined' ? null : Date.now())
   useEffect(() => {
-    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), STEP_MS)
     return () => clearInterval(timer)
   }, [])
