@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { importState } from '../runs/import-state.ts'
 import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { backupDatabase } from '../store/database/backup.ts'
+import { sharesByHolder } from '../store/database/budget-leases.ts'
+import type { Share } from '../store/database/budget-shares.ts'
 import { openDatabaseStore } from '../store/database/database-store.ts'
 import { awaitLeadership, hostOf, type Leadership, newHolder } from '../store/database/leadership.ts'
 import { appliedMigrations } from '../store/database/migrate.ts'
@@ -40,10 +42,22 @@ function statusCommand(): Command {
             '',
             ...counts.map(([name, count]) => `${name.padEnd(width)}  ${numberText(count)}`),
             '',
+            ...(await workerLines(database)),
           ].join('\n'),
         )
       }),
   )
+}
+
+/** Who asks which platforms now, and how much each may. */
+async function workerLines({ db }: Database): Promise<string[]> {
+  const holders = [...(await sharesByHolder(db))]
+  if (holders.length === 0) return []
+  const shareText = ({ platform, perSecond, atOnce }: Share & { readonly platform: string }) => {
+    if (atOnce === 0) return `${platform} en attente`
+    return `${platform} ${perSecond === null ? 'sans limite' : `${numberText(perSecond)}/s`}`
+  }
+  return ['Travailleurs', ...holders.map(([holder, shares]) => `${holder} : ${shares.map(shareText).join(', ')}`), '']
 }
 
 async function versionOf({ db }: Database): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { withServer } from '../../../test/databases.ts'
-import { endLease, type LeaseRequest, renewLease } from './budget-leases.ts'
+import { endLease, type LeaseRequest, platformLeases, renewLease, sharesByHolder } from './budget-leases.ts'
 import { NO_SHARE } from './budget-shares.ts'
 
 const TIMES = { leaseMs: 10_000, restMs: 1_100, flightMs: 60_000 }
@@ -52,6 +52,30 @@ withServer((test) => {
     await renew('c', { pausedMs: 1_000 })
     expect((await renew('b')).pausedMs).toBeGreaterThan(25_000)
     expect((await renew('b', { platform: 'maiia' })).pausedMs).toBe(0)
+  })
+
+  it('tells who may ask how much now', async () => {
+    const { db } = test.database()
+    await renew('a')
+    await renew('b')
+    await renew('b', {
+      platform: 'maiia',
+      budget: { perSecond: null, atOnce: 3 },
+      held: { perSecond: null, atOnce: 0 },
+    })
+    await renew('gone', { platform: 'maiia' }, { ...TIMES, leaseMs: -1, restMs: 0 })
+    expect([...(await sharesByHolder(db))]).toEqual([
+      ['a', [{ platform: 'keldoc', ...BUDGET }]],
+      [
+        'b',
+        [
+          { platform: 'keldoc', ...NO_SHARE },
+          { platform: 'maiia', perSecond: null, atOnce: 3 },
+        ],
+      ],
+    ])
+    expect(await platformLeases(db, 'keldoc')).toEqual({ workers: 1, pausedMs: 0 })
+    expect(await platformLeases(db, 'doctolib')).toEqual({ workers: 0, pausedMs: 0 })
   })
 
   it('never gives more than the budget, however many ask at the same moment', async () => {

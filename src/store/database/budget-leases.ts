@@ -88,6 +88,25 @@ export async function platformLeases(db: Kysely<Schema>, platform: string): Prom
   return { workers: rows[0]?.workers ?? 0, pausedMs: Math.max(0, 1000 * (rows[0]?.paused ?? 0)) }
 }
 
+/** Everyone's share of each platform's budget at this moment, by holder. */
+export async function sharesByHolder(
+  db: Kysely<Schema>,
+): Promise<Map<string, (Share & { readonly platform: string })[]>> {
+  const rows = await db
+    .selectFrom('budget_leases')
+    .select(['platform', 'holder', 'per_second', 'at_once'])
+    .where('until', '>', sql<Date>`clock_timestamp()`)
+    .orderBy('holder')
+    .orderBy('platform')
+    .execute()
+  const shares = new Map<string, (Share & { readonly platform: string })[]>()
+  for (const { platform, holder, per_second, at_once } of rows) {
+    const known = shares.get(holder) ?? []
+    shares.set(holder, [...known, { platform, perSecond: per_second, atOnce: at_once }])
+  }
+  return shares
+}
+
 /**
  * Waits for the lock, then tells the time, by the one clock that all hosts share, and how long the platform is left alone: a
  * platform that asks one of us to wait means all of us.
