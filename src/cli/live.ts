@@ -7,11 +7,10 @@ import { choosePlatforms } from '../runs/refresh-run.ts'
 import { type HandingOut, handOut } from '../runs/workers/hand-out.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { LEADERSHIP_TIMES, type Leadership } from '../store/database/leadership.ts'
-import { type Database, openDatabase } from '../store/database/open.ts'
+import type { Database } from '../store/database/open.ts'
 import { integer } from './arguments.ts'
 import { EXIT } from './exit-status.ts'
 import { hourlyLog } from './hourly-log.ts'
-import { serverPlace } from './server-place.ts'
 import { awaitTurn } from './shared-live.ts'
 import { interruption } from './simulator.ts'
 import { openAlertKeeping, startWholeService, type WholeService } from './whole-service.ts'
@@ -60,7 +59,7 @@ export function liveCommand(): Command {
     )
     .option(
       '--workers',
-      'n’interroge pas soi-même : distribue les lieux aux « vitemadose worker », par la base de DATABASE_URL',
+      'comme --shared, mais sans interroger soi-même : distribue les lieux aux « vitemadose worker »',
     )
     .option('--no-mail', 'écrit les messages sans les envoyer : des « vitemadose worker --mail » s’en chargent')
     .option('-c, --config <fichier>', 'fichier de configuration')
@@ -79,9 +78,9 @@ export function liveCommand(): Command {
       const stopping = new AbortController()
       const stopped = interruption().then(() => stopping.abort())
       const parts = { settings, environment: process.env, log }
-      if (options.workers) serverPlace(workplace.config, process.env, '--workers')
-      const turn = options.shared ? await awaitTurn(workplace, { ...parts, signal: stopping.signal }) : null
-      if (options.shared && !turn) return
+      const isShared = options.shared || options.workers
+      const turn = isShared ? await awaitTurn(workplace, { ...parts, signal: stopping.signal }) : null
+      if (isShared && !turn) return
       const here = turn?.workplace ?? workplace
       const keeping = await openAlertKeeping(here, process.env, 'live', turn?.database).catch(
         async (error: unknown) => {
@@ -94,7 +93,7 @@ export function liveCommand(): Command {
         keeping,
         sends: options.mail,
         ...(turn ? { atEnd: turn.end } : {}),
-        ...(options.workers ? { openAsking: () => askByWorkers(here, log, turn?.database ?? keeping?.database) } : {}),
+        ...(turn && options.workers ? { openAsking: () => askByWorkers(here, log, turn.database) } : {}),
       })
       process.stderr.write(
         `Le service tourne : ${service.address}\n${ALERTS[service.takesAlerts ? 'on' : 'off']}\n` +
@@ -108,24 +107,12 @@ export function liveCommand(): Command {
     })
 }
 
-/** Opens the queue by which workers ask, in the database that is open already, or in one opened for it. */
-async function askByWorkers(
-  workplace: Workplace,
+/** Opens the queue by which workers ask. */
+const askByWorkers = (
+  { settings }: Workplace,
   log: ReturnType<typeof hourlyLog>,
-  open?: Database,
-): Promise<HandingOut> {
-  const { config, origin, settings } = workplace
-  const database =
-    open ?? (await openDatabase(serverPlace(config, process.env, '--workers'), { origin, command: 'live' }))
-  const handing = await handOut({ database, platforms: askedSettings(settings), log })
-  return {
-    ...handing,
-    async close() {
-      await handing.close()
-      if (!open) await database.close()
-    },
-  }
-}
+  database: Database,
+): Promise<HandingOut> => handOut({ database, platforms: askedSettings(settings), log })
 
 /**
  * Once another machine may lead, this one must be gone: messages under way have a moment to end, nothing else. Whoever

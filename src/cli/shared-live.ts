@@ -40,7 +40,7 @@ export async function awaitTurn(
   workplace: Workplace,
   { settings, environment, log, signal }: TurnOptions,
 ): Promise<Turn | null> {
-  const place = serverPlace(workplace.config, environment, '--shared')
+  const place = serverPlace(workplace.config, environment, '--shared et --workers')
   const database = await openDatabase(place, { origin: workplace.origin, command: 'live' })
   try {
     const doors = await openDoors(workplace, { settings, environment, log }, { readyWithinMinutes: 0 })
