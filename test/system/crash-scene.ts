@@ -42,7 +42,7 @@ export type MailServer = {
   start(): Promise<void>
 }
 
-export async function aMailServer(): Promise<MailServer> {
+async function aMailServer(): Promise<MailServer> {
   const file = path.join(await aFolder(), 'received.jsonl')
   await writeFile(file, '')
   const port = await freePort()
@@ -84,7 +84,7 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 /** A server of databases, and one database open to look into it. */
-export async function aDatabase(): Promise<{
+async function aDatabase(): Promise<{
   readonly server: TestServer
   readonly url: string
   readonly database: Database
