@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { hasContent, type KeptFile, type PublishedFile } from './folder.ts'
@@ -53,6 +54,8 @@ export async function* withCompressed(
       begun.catch(() => undefined)
       inProgress.push({ size: content.length, files: begun })
       held += content.length
+      // Whatever else this thread does, serving visitors for instance, has its turn after each file.
+      await nextTurn()
       while (inProgress.length >= FILES_AT_ONCE || held > BYTES_AT_ONCE) held -= yield* oldest(inProgress)
     }
     while (inProgress.length > 0) yield* oldest(inProgress)

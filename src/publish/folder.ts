@@ -155,9 +155,9 @@ async function linkIfEqual(before: string, destination: string, content: Uint8Ar
 export async function hasContent(file: string, content: Uint8Array): Promise<boolean> {
   const handle = await open(file, 'r').catch(() => null)
   if (!handle) return false
+  const part = freeParts.pop() ?? Buffer.allocUnsafe(COMPARED_AT_ONCE)
   try {
     if ((await handle.stat()).size !== content.length) return false
-    const part = Buffer.allocUnsafe(Math.min(content.length, COMPARED_AT_ONCE))
     for (let start = 0; start < content.length; ) {
       const { bytesRead } = await handle.read(part, 0, part.length, start)
       if (bytesRead === 0 || !part.subarray(0, bytesRead).equals(content.subarray(start, start + bytesRead)))
@@ -168,11 +168,15 @@ export async function hasContent(file: string, content: Uint8Array): Promise<boo
   } catch {
     return false
   } finally {
+    freeParts.push(part)
     await handle.close()
   }
 }
 
 const COMPARED_AT_ONCE = 256 * 1024
+
+/** What files are read into, used again for the next: there are thousands of them, and few are compared at once. */
+const freeParts: Buffer[] = []
 
 async function writeFlushed(destination: string, content: Uint8Array): Promise<void> {
   const handle = await open(destination, 'wx', 0o644)
