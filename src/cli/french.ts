@@ -25,7 +25,7 @@ const TITLES: Readonly<Record<string, string>> = {
 }
 
 /** An error message of commander, in French. */
-export const frenchError = (message: string): string =>
+const frenchError = (message: string): string =>
   SENTENCES.reduce((text, [english, french]) => text.replace(english, french), message)
 
 /** Makes a command and those under it speak French, in their help and in their errors. */
