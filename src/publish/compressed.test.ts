@@ -70,3 +70,19 @@ test('when a document cannot be made, the reader is told', async () => {
   }
   await expect(all(failing())).rejects.toThrow('no such département')
 })
+
+test('between two files, whatever else the thread does has its turn', async () => {
+  let served = 0
+  const seen: number[] = []
+  function* many(): Generator<PublishedFile> {
+    for (const path of ['a', 'b', 'c', 'd']) {
+      seen.push(served)
+      setImmediate(() => {
+        served += 1
+      })
+      yield { path, content: 'short' }
+    }
+  }
+  await all(many())
+  expect(seen).toEqual([0, 1, 2, 3])
+})
