@@ -207,7 +207,7 @@ export async function aScene(options: {
 }
 
 /** Waits until a machine has published after a moment. */
-export const publishedAfter = (output: string, moment: number, patienceMs = 60_000): Promise<number> =>
+export const publishedAfter = (output: string, moment: number, patienceMs = 120_000): Promise<number> =>
   until('a publication', patienceMs, async () => {
     const text = await readFile(path.join(output, 'publication.json'), 'utf8').catch(() => null)
     const at = text === null ? 0 : Date.parse(JSON.parse(text).last_updated)

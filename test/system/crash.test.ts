@@ -13,13 +13,13 @@ import {
 
 test.skipIf(postgresIsMissing())(
   'of two machines one publishes and sends; killed in the middle of it, the other goes on with all that it knew, and gives back',
-  { timeout: 120_000 },
+  { timeout: 400_000 },
   async () => {
     const scene = await aScene({ centres: 60, perSecond: 60, atOnce: 6 })
     const { mail, database } = scene
     const first = await scene.machine()
-    const leads = (machine: Machine) => until('it leads', 30_000, () => scene.leader([machine]))
-    const waits = (machine: Machine, said: RegExp) => until('it waits', 30_000, async () => said.test(machine.told()))
+    const leads = (machine: Machine) => until('it leads', 120_000, () => scene.leader([machine]))
+    const waits = (machine: Machine, said: RegExp) => until('it waits', 120_000, async () => said.test(machine.told()))
     await leads(first)
     const second = await scene.machine()
     await waits(second, /Attend : .* publie/)
@@ -27,7 +27,7 @@ test.skipIf(postgresIsMissing())(
 
     const people = await enqueueMessages(database, 400)
     const reached = (count: number) =>
-      until(`${count} messages`, 30_000, async () => (await toldOf(mail, people)).reached >= count)
+      until(`${count} messages`, 120_000, async () => (await toldOf(mail, people)).reached >= count)
     await reached(20)
     process.kill(await leads(first), 'SIGKILL')
     const { reached: toldByFirst } = await toldOf(mail, people)
