@@ -17,10 +17,13 @@ export type Run = { readonly status: number | null; readonly out: string; readon
 const running = new Set<ChildProcess>()
 const cleanUps: (() => Promise<void>)[] = []
 
+/** Databases and simulators take a while to stop on a busy machine. */
+const CLEAN_UP_MS = 60_000
+
 afterEach(async () => {
   for (const child of running) child.kill('SIGKILL')
   for (const cleanUp of cleanUps.splice(0)) await cleanUp()
-})
+}, CLEAN_UP_MS)
 
 /** Commands under test are guarded too: none of their sockets may leave this machine. */
 export const GUARDED = ['--import', path.join(ROOT, 'test', 'loopback-only.js')]
