@@ -60,10 +60,16 @@ export function centreRound(
       busy: [...state.busy, ...wave.busy],
       restsUntil: isOver || waitsForLook ? 0 : retryAt,
     },
-    told: new Map([...told, ...wave.recipients.map(({ number }) => [subscribers.idOf(number), null] as const)]),
+    told: withRecipients(told, wave.recipients, subscribers),
     recipients: wave.recipients,
     wantsRecheck,
   }
+}
+
+function withRecipients(told: Told, recipients: readonly Recipient[], { idOf }: Subscribers): Told {
+  const all = new Map(told)
+  for (const { number } of recipients) all.set(idOf(number), null)
+  return all
 }
 
 type Gathering = {

@@ -51,7 +51,8 @@ export function matchRound(
 ): Round {
   const nights = subscribers.zones.map((zone) => nightEnd(now, zone) ?? 0)
   const crowd = openCrowd()
-  const hits = new Map<string, Hit[]>()
+  /** By number: those are looked up much faster than the texts of ids. */
+  const hits = new Map<number, Hit[]>()
   const centres = new Map<string, CentreRound>()
   for (const look of looks) {
     const { centreId } = look
@@ -61,15 +62,16 @@ export function matchRound(
     const hitOf = openHits(look, subscribers)
     for (const recipient of round.recipients) {
       const hit = hitOf(recipient)
-      const id = subscribers.idOf(recipient.number)
-      const others = hits.get(id)
       if (!hit) continue
+      const others = hits.get(recipient.number)
       if (others) others.push(hit)
-      else hits.set(id, [hit])
+      else hits.set(recipient.number, [hit])
     }
   }
   return {
-    notices: [...hits].map(([subscription, own]) => ({ subscription, hits: own.sort(bySlot) })).sort(bySubscription),
+    notices: [...hits]
+      .map(([number, own]) => ({ subscription: subscribers.idOf(number), hits: own.sort(bySlot) }))
+      .sort(bySubscription),
     centres,
     recheck: [...centres].flatMap(([id, { wantsRecheck }]) => (wantsRecheck ? [id] : [])).sort(),
   }
@@ -87,7 +89,10 @@ function openHits(look: AlertLook, subscribers: Subscribers): (recipient: Recipi
       finds.set(party.wish, find)
     }
     const distanceKm = point && subscribers.distanceKm(number, point)
-    return find && { ...find, centreId, since: party.since, seenAt: at, distanceKm }
+    if (!find) return null
+    // Field by field: there are as many as messages, and a spread object takes many times the room.
+    const { next, isExact, places, vaccines } = find
+    return { next, isExact, places, vaccines, centreId, since: party.since, seenAt: at, distanceKm }
   }
 }
 
