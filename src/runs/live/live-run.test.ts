@@ -217,6 +217,22 @@ test('looks under way when it is stopped end, and are stored and published', asy
   expect(second.told.changes).toMatchObject([{ kind: 'opened' }])
 })
 
+test('abandoned, it asks, stores and publishes nothing more', async () => {
+  const world = newWorld(4)
+  const { service, told, workplace } = await live(world)
+  await until(() => told.publications.length > 0)
+  const stored = await workplace.store.readSnapshot()
+  const looks = () => service.status().platforms[0]?.outcomes
+  service.abandon()
+  const before = looks()
+  world.open.add('ordoclic0').add('ordoclic1')
+  await vi.advanceTimersByTimeAsync(200_000)
+  await service.stop()
+  expect(looks()).toEqual(before)
+  expect(told.publications.length).toBe(1)
+  expect(await workplace.store.readSnapshot()).toEqual(stored)
+})
+
 test('a second one is refused while the first one lives', async () => {
   const world = newWorld(2)
   await live(world)

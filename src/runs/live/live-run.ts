@@ -233,7 +233,7 @@ async function openLive(
     await Promise.all([...asked.values()].map((platform) => platform.stop()))
     await steps.stop()
     clearTimeout(newsTimer)
-    if (merge() && isWorthPublishing()) await publishWhole()
+    if (!isAbandoned && merge() && isWorthPublishing()) await publishWhole()
     await release()
   }
   let ending: Promise<void> | null = null
