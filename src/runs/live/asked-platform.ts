@@ -73,6 +73,8 @@ export function openAskedPlatform(
     stop: async () => asker?.stop(),
     /** No new look; those under way are given up. */
     abandon: () => asker?.abandon(),
+    /** Since when nobody asks it; null while somebody does. */
+    unaskedSince: () => asker?.unaskedSince() ?? null,
     leftAloneUntil: () => asker?.leftAloneUntil() ?? null,
     memory: (): PollingMemory => ({ usual: trust.usual(), centres: scheduler.remembered() }),
     status(

@@ -25,6 +25,8 @@ export type Asker = {
   abandon(): void
   /** Until when the platform is left alone at least, for having refused us; null when it is not. */
   leftAloneUntil(): Instant | null
+  /** Since when nobody asks it; null while somebody does. */
+  unaskedSince(): Instant | null
   /** What was sent since the start. */
   requests(): ClientCounts
 }
@@ -59,6 +61,7 @@ export const askHere = (config: Config): Asking => ({
         client.close()
       },
       leftAloneUntil: () => leftAloneUntil(client),
+      unaskedSince: () => null,
       requests: client.counts,
     }
   },

@@ -15,6 +15,8 @@ export type Watched = {
   readonly catalogue: Catalogue | null
   /** When files were last published, or the service started. */
   readonly publishedAt: Instant
+  /** Since when no worker asks a platform, by its id, where workers are to. */
+  readonly unasked: ReadonlyMap<string, Instant>
 }
 
 /** Looks out for what operators must know, and tells the log and the listeners once. */
@@ -23,13 +25,14 @@ export function watchIncidents(workplace: Workplace, log: LiveLog, announcer: An
   return {
     /** Those that go on, the oldest first. */
     current: (): Incident[] => incidents.map(({ incident }) => incident),
-    async look({ snapshot, catalogue, publishedAt }: Watched): Promise<void> {
+    async look({ snapshot, catalogue, publishedAt, unasked }: Watched): Promise<void> {
       const now = workplace.clock()
       const troubles = troublesOf({
         now,
         conditions: snapshot ? conditionsOf({ ...snapshot, at: now }) : new Map(),
         publishedAt,
         directories: refusedDirectories(catalogue),
+        unasked,
         disk: await diskOf(workplace),
         nameOf: (id) => platformName(workplace, id),
       })

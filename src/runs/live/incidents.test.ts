@@ -41,6 +41,7 @@ const WELL = {
   conditions: new Map([['keldoc', 'good' as const]]),
   publishedAt: NOW - 60_000,
   directories: new Map<string, string>(),
+  unasked: new Map([['keldoc', NOW - 60_000]]),
   disk: { free: 50e9, total: 100e9 },
   nameOf: () => 'Keldoc',
 }
@@ -56,6 +57,7 @@ test.each([
   ['platform-collapsed', { conditions: new Map([['keldoc', 'doubtful' as const]]) }],
   ['shape-changed', { conditions: new Map([['keldoc', 'changed' as const]]) }],
   ['directory-refused', { directories: new Map([['keldoc', 'trop peu de centres']]) }],
+  ['nobody-asks', { unasked: new Map([['keldoc', NOW - 3 * 60_000]]) }],
   ['data-old', { publishedAt: NOW - 16 * 60_000 }],
   ['disk-nearly-full', { disk: { free: 400e6, total: 100e9 } }],
   ['disk-nearly-full', { disk: { free: 2e9, total: 100e9 } }],

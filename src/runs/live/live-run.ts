@@ -217,6 +217,7 @@ async function openLive(
         snapshot: state === 'running' ? france.snapshot() : null,
         catalogue: catalogue.current(),
         publishedAt: publication.at ?? startedAt,
+        unasked: unaskedSince(asked),
       })
     }
   }
@@ -281,6 +282,16 @@ async function openLive(
       for (const platform of asked.values()) platform.abandon()
     },
   }
+}
+
+/** The platforms that no worker asks, and since when. */
+function unaskedSince(asked: ReadonlyMap<string, AskedPlatform>): Map<string, Instant> {
+  const unasked = new Map<string, Instant>()
+  for (const [id, platform] of asked) {
+    const since = platform.unaskedSince()
+    if (since !== null) unasked.set(id, since)
+  }
+  return unasked
 }
 
 function failureListeners(

@@ -50,6 +50,8 @@ export const INCIDENT_KINDS = [
   'data-old',
   /** A directory was refused, or could not be read. */
   'directory-refused',
+  /** Workers are to ask, and there is none. */
+  'nobody-asks',
   'disk-nearly-full',
 ] as const
 

@@ -9,6 +9,9 @@ import type { Trouble } from './incidents.ts'
 /** Nothing published for this long is too long. */
 const OLD_AFTER_MS = 15 * 60_000
 
+/** Workers that are started anew may take a moment. */
+const UNASKED_AFTER_MS = 2 * 60_000
+
 /** Below this there may soon be no room for the next publication. */
 const LEAST_FREE = { bytes: 500 * 1024 * 1024, share: 0.03 }
 
@@ -21,6 +24,8 @@ export type Circumstances = {
   readonly publishedAt: Instant
   /** Why a directory was refused, by platform id. */
   readonly directories: ReadonlyMap<string, string>
+  /** Since when no worker asks a platform, by its id, where workers are to. */
+  readonly unasked: ReadonlyMap<string, Instant>
   /** Room on the disk, in bytes; null when the system does not say. */
   readonly disk: { readonly free: number; readonly total: number } | null
   readonly nameOf: (platform: string) => string
@@ -44,7 +49,15 @@ const CONDITION_TROUBLES: Readonly<Partial<Record<Condition, Pick<Trouble, 'kind
 }
 
 /** Everything that an operator should know of. Pure. */
-export function troublesOf({ now, conditions, publishedAt, directories, disk, nameOf }: Circumstances): Trouble[] {
+export function troublesOf({
+  now,
+  conditions,
+  publishedAt,
+  directories,
+  unasked,
+  disk,
+  nameOf,
+}: Circumstances): Trouble[] {
   const troubles: Trouble[] = []
   for (const [platform, condition] of conditions) {
     const trouble = CONDITION_TROUBLES[condition]
@@ -52,6 +65,11 @@ export function troublesOf({ now, conditions, publishedAt, directories, disk, na
   }
   for (const [platform, because] of directories) {
     troubles.push({ kind: 'directory-refused', platform, message: `Annuaire de ${nameOf(platform)} : ${because}` })
+  }
+  for (const [platform, since] of unasked) {
+    if (now - since <= UNASKED_AFTER_MS) continue
+    const message = `Aucun « vitemadose worker » n’interroge ${nameOf(platform)} : ses données vieillissent.`
+    troubles.push({ kind: 'nobody-asks', platform, message })
   }
   if (now - publishedAt > OLD_AFTER_MS) {
     const since = formatInstant(publishedAt, PARIS)

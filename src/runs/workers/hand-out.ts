@@ -98,6 +98,7 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
   const seenAt = new Map<string, Instant>()
   let requests = NOTHING_SENT
   let pausedUntil: Instant | null = null
+  let unaskedSince: Instant | null = null
   let isCleared = false
 
   const chooseBatch = (size: number): Batch['centres'] => {
@@ -115,6 +116,7 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
   const fill = async () => {
     const { workers, pausedMs } = await platformLeases(database.db, id)
     pausedUntil = pausedMs > 0 ? run.clock() + pausedMs : null
+    unaskedSince = workers > 0 ? null : (unaskedSince ?? run.clock())
     if (workers === 0 || pausedUntil !== null) return
     const waiting = await queue.waiting(id)
     const plan = planBatches({ workers, waiting, looksPerSecond: pace.perSecond() })
@@ -167,6 +169,7 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
     },
     abandon: () => void steps.stop(),
     leftAloneUntil: () => pausedUntil,
+    unaskedSince: () => unaskedSince,
     requests: () => requests,
   }
 }
