@@ -23,6 +23,9 @@ async function wholePublication(output: string): Promise<CentresDocument[]> {
   return documents
 }
 
+/** Ids of Doctolib's centres in a catalogue, in their order. */
+const listedIn = (catalogue: string): string[] => catalogue.match(/"doctolib\d+pid\d+"/g) ?? []
+
 const countAvailable = (documents: readonly CentresDocument[]): number =>
   documents.reduce((total, each) => total + each.centres_disponibles.length, 0)
 
@@ -56,16 +59,19 @@ describe('when a platform fails', () => {
     expect(plateformes.find(({ id }: { id: string }) => id === 'doctolib')).toMatchObject({ etat: 'unanswered' })
   })
 
-  test('a directory that falls under its floor keeps the previous list', { timeout: 60_000 }, async () => {
-    const { config, state, simulator } = await aSimulation(SMALL, { directoryFloor: 20 })
-    await run(['centres', '--config', config, '--platform', 'doctolib'])
-    const before = await readFile(path.join(state, 'catalogue.jsonl'), 'utf8')
-    simulator.setFaults('doctolib', [{ kind: 'html', path: '/booking/', share: 0.9 }])
-    const { status, out } = await run(['centres', '--config', config, '--platform', 'doctolib'])
-    const after = await readFile(path.join(state, 'catalogue.jsonl'), 'utf8')
-    expect(after.split('\n').length).toBe(before.split('\n').length)
+  test('a directory that falls under its floor keeps the previous list, and says so', { timeout: 60_000 }, async () => {
+    const usual = await aSimulation(SMALL, { directoryFloor: 20 })
+    await run(['centres', '--config', usual.config, '--platform', 'doctolib'])
+    const catalogue = path.join(usual.state, 'catalogue.jsonl')
+    const before = await readFile(catalogue, 'utf8')
+    const shrunk = await aSimulation({ ...SMALL, centres: 12 }, { directoryFloor: 20 })
+    const config = JSON.parse(await readFile(shrunk.config, 'utf8'))
+    await writeFile(shrunk.config, JSON.stringify({ ...config, stateFolder: usual.state }))
+    const { status, out } = await run(['centres', '--config', shrunk.config, '--platform', 'doctolib'])
     expect(status).toBe(3)
-    expect(out).toContain('Doctolib')
+    expect(out.replace(/[\s│]+/g, ' ')).toMatch(/centres trouvés, moins que le seuil de 20/)
+    expect(listedIn(before).length).toBeGreaterThan(20)
+    expect(listedIn(await readFile(catalogue, 'utf8'))).toEqual(listedIn(before))
   })
 })
 
