@@ -10,6 +10,7 @@ import { LEADERSHIP_TIMES, type Leadership } from '../store/database/leadership.
 import type { Database } from '../store/database/open.ts'
 import { integer } from './arguments.ts'
 import { EXIT } from './exit-status.ts'
+import { limitHeapGrowth } from './heap-growth.ts'
 import { hourlyLog } from './hourly-log.ts'
 import { awaitTurn } from './shared-live.ts'
 import { interruption } from './simulator.ts'
@@ -65,6 +66,7 @@ export function liveCommand(): Command {
     .option('-c, --config <fichier>', 'fichier de configuration')
     .addHelpText('after', EXAMPLES)
     .action(async (options: LiveOptions) => {
+      limitHeapGrowth()
       const workplace = await openWorkplace(options, process.env)
       const accepted = options.acceptDrop ? choosePlatforms(workplace, options.acceptDrop) : []
       const settings = {

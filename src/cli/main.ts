@@ -2,10 +2,8 @@
 import { CommanderError } from 'commander'
 import { z } from 'zod'
 import { exitStatusOf } from './exit-status.ts'
-import { limitHeapGrowth } from './heap-growth.ts'
 import { program } from './program.ts'
 
-limitHeapGrowth()
 process.stdout.on('error', leaveWithoutReader)
 z.config(z.locales.fr())
 

@@ -10,6 +10,7 @@ import { takesAlerts } from '../runs/site-settings.ts'
 import { startWorker, type Worker } from '../runs/workers/worker.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
+import { limitHeapGrowth } from './heap-growth.ts'
 import { hourlyLog } from './hourly-log.ts'
 import { serverPlace } from './server-place.ts'
 import { interruption } from './simulator.ts'
@@ -35,6 +36,7 @@ export function workerCommand(): Command {
     .option('-c, --config <fichier>', 'fichier de configuration')
     .addHelpText('after', EXAMPLES)
     .action(async (options: WorkerOptions) => {
+      limitHeapGrowth()
       const workplace = await openWorkplace(options, process.env)
       const { config, origin } = workplace
       const platforms = platformsOf(workplace, options.platforms)

@@ -18,7 +18,7 @@ export function demonstrationCommand(): Command {
     .description(
       'Montre tout à l’œuvre sur une France simulée : passages, site, alertes. Aucune vraie plateforme n’est jointe.',
     )
-    .option('--centres <nombre>', 'à peu près combien de centres', integer, 3000)
+    .option('--centres <nombre>', 'à peu près combien de centres', integer, 15_000)
     .option('--seed <nombre>', 'même graine, même France', integer, 1)
     .option('--port <nombre>', 'port du site (0 : un port libre)', integer, 8787)
     .option('--folder <dossier>', 'où tout est écrit', 'data/demonstration')

@@ -3,6 +3,7 @@ import { ConfigError } from '../../config/config-error.ts'
 import { isDepartementCode } from '../../geography/departements.ts'
 import { choosePlatforms } from '../../runs/refresh-run.ts'
 import { openWorkplace, type WorkplaceOptions } from '../../runs/workplace.ts'
+import { limitHeapGrowth } from '../heap-growth.ts'
 import { explainUrl } from './explain.ts'
 import { passAndPublish } from './pass-and-publish.ts'
 
@@ -41,6 +42,7 @@ export function scrapeCommand(): Command {
     .option('--json', 'résumé en JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (options: ScrapeOptions) => {
+      limitHeapGrowth()
       const workplace = await openWorkplace(options, process.env)
       if (options.url !== undefined) process.exitCode = await explainUrl(workplace, options.url, options)
       else {
