@@ -17,6 +17,9 @@ const WANTED = 0.95
 
 const PORT = 9333
 
+/** A first pass over the country, and its publication, take seconds. */
+const START_MS = 120_000
+
 // It takes ten seconds a page and needs a quiet machine: its name makes it part of the long run only.
 describe.skipIf(browserIsMissing())('Lighthouse, on a phone', () => {
   let folder = ''
@@ -29,7 +32,7 @@ describe.skipIf(browserIsMissing())('Lighthouse, on a phone', () => {
     simulator = await startSimulator()
     await firstPass({ folder, port: 0, access: simulator })
     server = await startServer({ output: path.join(folder, 'output') }, { port: 0 })
-  })
+  }, START_MS)
 
   afterAll(async () => {
     await server?.close()
