@@ -27,7 +27,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '50' },
     centres: { type: 'string', default: '15000' },
     seed: { type: 'string', default: '1' },
-    'whole-every': { type: 'string', default: '30' },
+    'whole-every': { type: 'string', default: '300' },
   },
 })
 for (const [name, value] of Object.entries(values)) print(name, value)

@@ -3,8 +3,6 @@ export type GrowingBytes = {
   text(text: string): void
   /** @param code - that of an ASCII character. */
   sign(code: number): void
-  /** @param value - a whole number from -2³¹ to 2³¹-1. */
-  integer(value: number): void
   /** All of it; what is written next begins another file. */
   take(): Uint8Array
 }
@@ -15,11 +13,7 @@ const ROOM_KEPT = 1024 * 1024
 /** A character takes three bytes at most: those that take four count as two. */
 const BYTES_A_CHARACTER = 3
 
-const LONGEST_INTEGER = String(-(2 ** 31)).length
-
-const ZERO = '0'.charCodeAt(0)
-
-/** Gathers texts and numbers as bytes, in room that is used again for the next file. */
+/** Gathers texts as bytes, in room that is used again for the next file. */
 export function gatherBytes(): GrowingBytes {
   let room = Buffer.allocUnsafe(ROOM_KEPT)
   let length = 0
@@ -42,22 +36,6 @@ export function gatherBytes(): GrowingBytes {
       makeRoom(1)
       room[length] = code
       length += 1
-    },
-    integer(value) {
-      if (value < 0) {
-        text(String(value))
-        return
-      }
-      makeRoom(LONGEST_INTEGER)
-      let digits = 1
-      for (let limit = 10; value >= limit; limit *= 10) digits += 1
-      let rest = value
-      for (let place = length + digits - 1; place >= length; place -= 1) {
-        const tenth = (rest / 10) | 0
-        room[place] = ZERO + rest - 10 * tenth
-        rest = tenth
-      }
-      length += digits
     },
     take() {
       const content = room.subarray(0, length)

@@ -11,6 +11,11 @@ test('a document is written as JSON writes it, and one line', () => {
   )
 })
 
+test.each([255, 256, 257, 1000])('a list of %i entries is written whole', (length) => {
+  const list = Array.from({ length }, (_, index) => (index % 3 === 0 ? { index } : index))
+  expect(JSON.parse(String(json('a.json', { list }).content))).toEqual({ list })
+})
+
 test('what a document works out when it is asked for is worked out once', () => {
   let asked = 0
   const document_ = {

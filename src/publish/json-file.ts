@@ -16,7 +16,7 @@ export function json(path: string, document: object): PublishedFile {
   return { path, content: bytes.take() }
 }
 
-/** Objects are written key by key, lists entry by entry; an entry of a list is small, and is one text. */
+/** Objects are written key by key, lists some entries at a time: an entry is small. */
 function write(value: unknown, to: GrowingBytes): void {
   if (Array.isArray(value)) writeList(value, to)
   else if (typeof value === 'object' && value !== null) writeObject(value, to)
@@ -38,15 +38,15 @@ function writeObject(object: object, to: GrowingBytes): void {
 
 function writeList(list: readonly unknown[], to: GrowingBytes): void {
   let before = BRACKET
-  for (const entry of list) {
+  for (let from = 0; from < list.length; from += ENTRIES_AT_ONCE) {
     to.sign(before)
-    if (isInteger32(entry)) to.integer(entry)
-    else to.text(JSON.stringify(entry ?? null))
+    to.text(JSON.stringify(list.slice(from, from + ENTRIES_AT_ONCE)).slice(1, -1))
     before = COMMA
   }
   to.text(before === COMMA ? ']' : '[]')
 }
 
-const [BRACE, BRACKET, COMMA] = ['{', '[', ','].map((sign) => sign.charCodeAt(0)) as [number, number, number]
+/** Entries of a list that are one text: numbers are fast so, and the largest entries, of some kB, still fit. */
+const ENTRIES_AT_ONCE = 256
 
-const isInteger32 = (value: unknown): value is number => typeof value === 'number' && (value | 0) === value
+const [BRACE, BRACKET, COMMA] = ['{', '[', ','].map((sign) => sign.charCodeAt(0)) as [number, number, number]
