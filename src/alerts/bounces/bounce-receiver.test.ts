@@ -126,6 +126,13 @@ test('a failure for now is a count; after one for good the address is erased, an
   expect(await unsuppress(db, vault.mailboxHash(ASKED.email))).toBe(false)
 })
 
+test('a port that another program has is told to whoever opens it', async () => {
+  const { port } = await opened()
+  const quiet = { took: () => undefined, failed: () => undefined }
+  const second = openBounceReceiver({ host: '127.0.0.1', port }, bounceDesk(database), quiet)
+  await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
 const subscriptions = () => database.db.selectFrom('subscriptions').selectAll().execute()
 
 /** What a server answers to some lines, each sent once the one before was answered. */

@@ -56,10 +56,10 @@ export async function openBounceReceiver(
         })
     },
   })
+  // A connection that breaks is the other end's affair: it comes back. A port that cannot be had is told by the wait below.
+  server.on('error', () => undefined)
   server.listen(port, host)
   await once(server.server, 'listening')
-  // A connection that breaks is the other end's affair: it comes back.
-  server.on('error', () => undefined)
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(resolve)),
