@@ -174,7 +174,7 @@ test('what opens is told and published within seconds of being seen, and only wh
 
 test('news, and looks that someone wished for, are told at once though nothing is published yet', async () => {
   const world = newWorld(3)
-  const { service, told } = await live(world, { changedEveryMs: 120_000 })
+  const { service, told } = await live(world, { changedEveryMs: 300_000 })
   await until(() => told.publications.length === 1)
   const looked = new Set<string | null>()
   service.listen({
