@@ -36,8 +36,8 @@ export function inFrench(command: Command): Command {
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
       commandUsage,
-      optionDescription,
-      argumentDescription,
+      optionDescription: describe,
+      argumentDescription: describe,
     })
     .configureOutput({ outputError: (text, write) => write(frenchError(text)) })
     .showHelpAfterError('(voyez l’aide avec --help)')
@@ -49,10 +49,6 @@ function commandUsage(this: Help, command: Command): string {
   for (let above = command.parent; above; above = above.parent) names.unshift(above.name())
   return `${names.join(' ')} ${command.usage().replace('[command]', '[commande]')}`
 }
-
-const optionDescription = (option: Option): string => describe(option)
-
-const argumentDescription = (argument: Argument): string => describe(argument)
 
 function describe({ description, argChoices, defaultValue }: Option | Argument): string {
   const notes = [

@@ -31,6 +31,11 @@ const ANSWERED: ReadonlySet<Outcome> = new Set(['slots', 'none', 'phone-only', '
 /** Outcomes in which the look failed and the last good one must speak instead. */
 const FAILED: ReadonlySet<Outcome> = new Set(['blocked', 'timeout', 'malformed'])
 
+/** Outcomes without any question to the platform: they say nothing of how it fares. */
+const NEVER_ASKED: ReadonlySet<Outcome> = new Set(['disabled', 'unsupported'])
+
+export const isAsked = (outcome: Outcome): boolean => !NEVER_ASKED.has(outcome)
+
 export const isAnswered = (outcome: Outcome): boolean => ANSWERED.has(outcome)
 
 export const isFailed = (outcome: Outcome): boolean => FAILED.has(outcome)

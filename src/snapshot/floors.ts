@@ -1,5 +1,5 @@
 import type { Observation } from '../model/observation.ts'
-import { isAnswered, type Outcome } from '../model/outcome.ts'
+import { isAnswered, isAsked } from '../model/outcome.ts'
 import type { PassFigures, Verdict } from './snapshot.ts'
 
 /** Below this share of answers among the centres asked, the platform itself is failing. */
@@ -13,14 +13,11 @@ const PASSES_NEEDED = 3
 
 const UNKNOWN = '?'
 
-/** Outcomes without any question to the platform: they say nothing of how it fares. */
-const NEVER_ASKED: ReadonlySet<Outcome> = new Set(['disabled', 'unsupported'])
-
 /** Counts one platform's part of a pass. */
 export function passFigures(observations: Iterable<Observation>, at: number): PassFigures {
   const figures: PassFigures = { at, asked: 0, answered: 0, withSlots: {} }
   for (const { centre, look } of observations) {
-    if (NEVER_ASKED.has(look.outcome)) continue
+    if (!isAsked(look.outcome)) continue
     figures.asked += 1
     if (isAnswered(look.outcome)) figures.answered += 1
     if (look.outcome === 'slots') {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAY, HOUR } from '../model/local-time.ts'
-import { isFailed, type Outcome } from '../model/outcome.ts'
+import { isAsked, isFailed } from '../model/outcome.ts'
 import type { Instant } from '../model/slot.ts'
 import type { CentreRecord, Verdict } from '../snapshot/snapshot.ts'
 
@@ -60,8 +60,6 @@ export function successOf(records: readonly CentreRecord[]): Success {
   const recent = looks.filter(({ at }) => at > newest - HOUR)
   return { asked: recent.length, succeeded: recent.filter(({ outcome }) => !isFailed(outcome)).length }
 }
-
-const isAsked = (outcome: Outcome): boolean => outcome !== 'disabled' && outcome !== 'unsupported'
 
 function isSlow(records: readonly CentreRecord[], now: Instant): boolean {
   const late = records.filter(({ settled }) => settled !== null && now - settled.at > SLOW_AFTER_MS).length

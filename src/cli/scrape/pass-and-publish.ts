@@ -2,9 +2,9 @@ import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { formatInstant, PARIS } from '../../model/local-time.ts'
-import { ShapeChanged } from '../../platforms/failures.ts'
 import { pushFolder } from '../../publish/git-branch.ts'
 import type { PublicationSummary } from '../../publish/publication.ts'
+import { gatherUnreadable } from '../../runs/failure-listeners.ts'
 import type { PlatformSummary } from '../../runs/pass-summary.ts'
 import { concludePass, storeAndPublish } from '../../runs/publish-run.ts'
 import { keepRefresh } from '../../runs/refresh-run.ts'
@@ -81,13 +81,7 @@ async function passWithProgress(
           progress.endedAt !== null,
         )
       },
-      onFailure(platform, failure) {
-        log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message })
-        if (!(failure instanceof ShapeChanged) || unreadable.length >= UNREADABLE_KEPT) return
-        const { url, body, message } = failure
-        unreadable.push({ platform, url, body, message, at: workplace.clock() })
-      },
-      onBug: (platform, centre, error) => log.error('adapter-bug', { platform, url: centre.url, error: String(error) }),
+      ...gatherUnreadable(log, workplace.clock, unreadable),
     }),
   )
   return { result, unreadable }
@@ -108,9 +102,6 @@ async function publishToBranch(
       isNew ? `Publié sur la branche ${gitBranch}.\n` : `Rien de neuf pour la branche ${gitBranch}.\n`,
     )
 }
-
-/** Unreadable answers held at once: enough to choose from, far from filling the memory. */
-const UNREADABLE_KEPT = 20
 
 async function keepUnreadable(
   { config, clock }: Workplace,

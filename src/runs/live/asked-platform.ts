@@ -6,6 +6,7 @@ import type { Instant } from '../../model/slot.ts'
 import type { RunSettings } from '../../platforms/context.ts'
 import type { PassListeners } from '../../scrape/pass.ts'
 import { newScheduler } from '../../scrape/polling/scheduler.ts'
+import { newPaceMeter } from '../pace-meter.ts'
 import type { Asker, Asking } from './asking.ts'
 import type { LivePlatform } from './live-status.ts'
 import type { PollingMemory } from './polling-memory.ts'
@@ -26,22 +27,15 @@ export function openAskedPlatform(
   let centres: ReadonlyMap<string, Centre> = new Map()
   const trust = newTrust(() => centres.size, { usual: before.memory?.usual ?? [], hadCollapsed: before.hadCollapsed })
   const outcomes: Partial<Record<Outcome, number>> = {}
-  const startedAt = clock()
-  const pace = { value: 0, at: startedAt }
+  const pace = newPaceMeter(clock, PACE_MS)
   let lastLookAt: Instant | null = null
   let asker: Asker | null = null
 
-  const paceNow = (now: Instant) => {
-    const measured = 1 - Math.exp(-(now - startedAt) / PACE_MS)
-    return measured > 0 ? (pace.value * Math.exp(-(now - pace.at) / PACE_MS)) / measured : 0
-  }
   const count = (outcome: Outcome) => {
-    const now = clock()
     trust.add(outcome)
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-    pace.value = pace.value * Math.exp(-(now - pace.at) / PACE_MS) + 1000 / PACE_MS
-    pace.at = now
-    lastLookAt = now
+    pace.count()
+    lastLookAt = clock()
   }
 
   return {
@@ -84,7 +78,7 @@ export function openAskedPlatform(
       'outcomes' | 'lastLookAt' | 'oldestMs' | 'looksPerSecond' | 'roundMs' | 'askedAgainAt' | 'requests'
     > {
       const oldest = scheduler.oldestAskedAt()
-      const looksPerSecond = paceNow(now)
+      const looksPerSecond = pace.perSecond()
       return {
         outcomes: { ...outcomes },
         lastLookAt,

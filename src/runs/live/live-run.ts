@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { Instant } from '../../model/slot.ts'
-import { ShapeChanged } from '../../platforms/failures.ts'
-import type { PassListeners } from '../../scrape/pass.ts'
 import { withLeftAlone } from '../../snapshot/left-alone.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
+import { gatherUnreadable } from '../failure-listeners.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
 import { newAnnouncer } from './announcer.ts'
 import { type AskedPlatform, openAskedPlatform } from './asked-platform.ts'
@@ -45,9 +44,6 @@ const NEWS_WITHIN_MS = 1_000
 
 /** Before the first publication of all, every centre is asked once; but those that do not answer are not waited for. */
 const FIRST_ROUND_MS = 15 * 60_000
-
-/** Unreadable answers held at once. */
-const UNREADABLE_KEPT = 20
 
 /**
  * Starts the live service: polls every platform without end, merges what it sees, publishes what changed within seconds, and
@@ -109,7 +105,7 @@ async function openLive(
 
   const startPolling = () => {
     const run = runSettings(workplace, log.platformLog)
-    const listeners = failureListeners(log, clock, unreadable)
+    const listeners = gatherUnreadable(log, clock, unreadable)
     for (const each of askedSettings(workplace.settings)) {
       const { id } = each.platform.metadata
       const isAccepted = settings.acceptDrop.has(id)
@@ -147,12 +143,21 @@ async function openLive(
     return france.snapshot()
   }
 
+  const stepFailed = (error: unknown) => log.error('step-failed', { error: String(error) })
+  const mergeNews = () => {
+    try {
+      merge()
+    } catch (error) {
+      stepFailed(error)
+    }
+  }
+
   /** While a step publishes what was reached, nothing is added to it. */
   const mergeSoon = () => {
     newsTimer ??= setTimeout(() => {
       newsTimer = undefined
       if (isStepping) mergeSoon()
-      else if (!isAbandoned) merge()
+      else if (!isAbandoned) mergeNews()
     }, NEWS_WITHIN_MS)
   }
 
@@ -223,9 +228,7 @@ async function openLive(
   }
 
   begin().catch((error: unknown) => log.error('start-failed', { error: String(error) }))
-  const steps = takeSteps(settings.changedEveryMs, () =>
-    step().catch((error: unknown) => log.error('step-failed', { error: String(error) })),
-  )
+  const steps = takeSteps(settings.changedEveryMs, () => step().catch(stepFailed))
 
   /** In this order: nothing new is asked, what is under way ends, all that was seen is merged, stored and published. */
   const end = async () => {
@@ -292,20 +295,4 @@ function unaskedSince(asked: ReadonlyMap<string, AskedPlatform>): Map<string, In
     if (since !== null) unasked.set(id, since)
   }
   return unasked
-}
-
-function failureListeners(
-  log: LiveLog,
-  clock: () => Instant,
-  unreadable: UnreadableAnswer[],
-): Pick<PassListeners, 'onFailure' | 'onBug'> {
-  return {
-    onFailure(platform, failure) {
-      log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message })
-      if (!(failure instanceof ShapeChanged) || unreadable.length >= UNREADABLE_KEPT) return
-      const { url, body, message } = failure
-      unreadable.push({ platform, url, body, message, at: clock() })
-    },
-    onBug: (platform, centre, error) => log.error('adapter-bug', { platform, url: centre.url, error: String(error) }),
-  }
 }

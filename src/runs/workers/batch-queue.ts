@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from '../../store/database/open.ts'
 import { pgBossDatabase, pgBossTransaction } from '../../store/database/pg-boss.ts'
+import type { LiveLog } from '../live/live-log.ts'
 import { type Batch, batchSchema, type Looked, lookedSchema } from './batch.ts'
 
 /** A batch that a worker has taken, for as long as it lives. */
@@ -44,7 +45,7 @@ export type QueueSettings = {
   /** After that long a batch that was taken is given to another worker, in whole seconds. */
   readonly expireSeconds: number
   /** Told of what others wrote and cannot be read: it is thrown away. */
-  readonly onUnreadable: (what: string, error: unknown) => void
+  readonly log: Pick<LiveLog, 'error'>
 }
 
 /** A worker that died may have been killed by what it asked: a batch is given to so many others, and no more. */
@@ -86,7 +87,7 @@ export async function openBatchQueue(database: Database, settings: QueueSettings
     try {
       return schema.parse(JSON.parse(String(text)))
     } catch (error) {
-      settings.onUnreadable(what, error)
+      settings.log.error('worker-unreadable', { what, error: String(error) })
       return null
     }
   }

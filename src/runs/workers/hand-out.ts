@@ -9,12 +9,12 @@ import type { Database } from '../../store/database/open.ts'
 import type { Asker, Asking, CentresToAsk } from '../live/asking.ts'
 import type { LiveLog } from '../live/live-log.ts'
 import { takeSteps } from '../live/steady-steps.ts'
+import { newPaceMeter } from '../pace-meter.ts'
 import type { Batch, Looked } from './batch.ts'
 import { planBatches } from './batch-plan.ts'
 import { type BatchQueue, openBatchQueue } from './batch-queue.ts'
 import { troubleTeller } from './database-trouble.ts'
 import { leasePlatform } from './leased-platform.ts'
-import { newPaceMeter } from './pace-meter.ts'
 import { NOTHING_SENT, withSent } from './sent.ts'
 import { WORKER_RHYTHM, type WorkerRhythm } from './worker-rhythm.ts'
 
@@ -32,6 +32,9 @@ type HandOutSettings = {
   readonly rhythm?: WorkerRhythm
 }
 
+/** Over how long the pace of all workers is averaged. */
+const PACE_MS = 30_000
+
 /** How often work of workers that died is given to others, in steps of handing out. */
 const MAINTAIN_EVERY = 5
 
@@ -47,8 +50,7 @@ export async function handOut({
   rhythm = WORKER_RHYTHM,
 }: HandOutSettings): Promise<HandingOut> {
   const { expireSeconds, stepMs } = rhythm
-  const onUnreadable = (what: string, error: unknown) => log.error('worker-unreadable', { what, error: String(error) })
-  const queue = await openBatchQueue(database, { expireSeconds, onUnreadable })
+  const queue = await openBatchQueue(database, { expireSeconds, log })
   const onTrouble = troubleTeller(log)
   // One after the other: each changes the table of all of them.
   for (const { platform } of platforms) await queue.prepare(platform.metadata.id)
@@ -91,7 +93,7 @@ type Tools = {
 function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners, log, stepMs }: Tools): Asker {
   const { id } = toAsk.settings.platform.metadata
   const onTrouble = troubleTeller(log)
-  const pace = newPaceMeter(run.clock)
+  const pace = newPaceMeter(run.clock, PACE_MS)
   /** Centres that are on their way, since when: they are not chosen again before they have come back. */
   const handedOut = new Map<string, Instant>()
   /** When each was last seen: what comes late must not replace what is newer. */

@@ -5,7 +5,8 @@ import { pollPlatform } from '../../scrape/polling/poll-platform.ts'
 import type { Share } from '../../store/database/budget-shares.ts'
 import { newHolder } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
-import { openClient, paceOf } from '../clients.ts'
+import { leftAloneUntil, openClient, paceOf } from '../clients.ts'
+import { logFailures } from '../failure-listeners.ts'
 import type { LiveLog } from '../live/live-log.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
 import { type BatchQueue, openBatchQueue } from './batch-queue.ts'
@@ -53,8 +54,7 @@ export async function startWorker(
   workplace: Workplace,
   { database, platforms, log, rhythm = WORKER_RHYTHM }: WorkerSettings,
 ): Promise<Worker> {
-  const onUnreadable = (what: string, error: unknown) => log.error('worker-unreadable', { what, error: String(error) })
-  const queue = await openBatchQueue(database, { expireSeconds: rhythm.expireSeconds, onUnreadable })
+  const queue = await openBatchQueue(database, { expireSeconds: rhythm.expireSeconds, log })
   const worker = newHolder()
   const working = platforms.map((settings) => workOn(settings, { workplace, database, queue, worker, log, rhythm }))
   return {
@@ -92,6 +92,7 @@ function workOn(settings: PlatformSettings, { workplace, database, queue, worker
     onTrouble: troubleTeller(log),
   })
   const run = runSettings(workplace, log.platformLog)
+  const logged = logFailures(log)
   let looks = 0
   const polling = pollPlatform({ settings, client, next: batches.next }, run, {
     onObservation(key, observation) {
@@ -99,19 +100,18 @@ function workOn(settings: PlatformSettings, { workplace, database, queue, worker
       batches.looked(key, observation)
     },
     onFailure(platform, failure) {
-      log.platformLog('look-failed', { platform, kind: failure.name, reason: failure.message })
+      logged.onFailure(platform, failure)
       batches.failed(failure)
     },
     onBug(platform, centre, error) {
-      log.error('adapter-bug', { platform, url: centre.url, error: String(error) })
+      logged.onBug(platform, centre, error)
       batches.broke(centreKey(centre), error)
     },
   })
   return {
     status(): WorkedPlatform {
-      const { isOpen, probeAt } = client.circuit()
-      const leftAloneUntil = isOpen ? probeAt : null
-      return { platform: id, share: lease.share(), looks, sent: client.counts().sent, leftAloneUntil }
+      const [share, { sent }] = [lease.share(), client.counts()]
+      return { platform: id, share, looks, sent, leftAloneUntil: leftAloneUntil(client) }
     },
     async stop() {
       // What ends for want of time says nothing of its centre: it goes back with those that were not asked.

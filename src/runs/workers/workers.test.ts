@@ -128,7 +128,7 @@ withServer((test) => {
     const budget = { perSecond: BUDGET.perSecond, atOnce: 1 }
     const request = { platform: ID, holder: 'dead', budget, held: NO_SHARE, pausedMs: 0 }
     await renewLease(db, request, { leaseMs: 700, restMs: 0, flightMs: 0 })
-    const queue = await openBatchQueue(test.database(), { expireSeconds: 1, onUnreadable: () => undefined })
+    const queue = await openBatchQueue(test.database(), { expireSeconds: 1, log: { error: () => undefined } })
     const taken = await vi.waitFor(async () => {
       const batch = await queue.take(ID)
       if (!batch) throw new Error('nothing to do yet')
