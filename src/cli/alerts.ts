@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { type AlertTools, openAlertTools } from '../alerts/alert-tools.ts'
+import type { AlertTools } from '../alerts/alert-tools.ts'
 import { type BounceAnswer, type BounceDesk, takeBounce } from '../alerts/bounces/bounce.ts'
 import { type StoredMail, storedMail, streamedMail } from '../alerts/bounces/stored-mail.ts'
 import { forgetVanished } from '../alerts/matching/vanished.ts'
@@ -11,10 +11,10 @@ import { readAddress } from '../alerts/subscription/address.ts'
 import { purge } from '../alerts/subscription/upkeep.ts'
 import { alertSecrets } from '../config/alert-settings.ts'
 import { ConfigError } from '../config/config-error.ts'
-import { siteUrlOf } from '../runs/site-settings.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { openDatabase } from '../store/database/open.ts'
 import { databasePlace } from '../store/database/place.ts'
+import { alertToolsOf } from './alert-keeping.ts'
 import { ageText, numberText } from './texts.ts'
 
 /**
@@ -184,12 +184,11 @@ const runWith =
   (open: typeof openDatabase): Run =>
   async (command, options, act) => {
     const workplace = await openWorkplace(options, process.env)
-    const { config, origin, clock } = workplace
+    const { config, origin } = workplace
     const secrets = alertSecrets(config.alerts, process.env)
     const database = await open(databasePlace(config, process.env), { origin, command })
     try {
-      const siteUrl = siteUrlOf(config)
-      const tools = openAlertTools({ config: config.alerts, secrets, siteUrl, db: database.db, clock })
+      const tools = alertToolsOf(workplace, { database, secrets })
       await act(tools, workplace).finally(() => tools.sender.mailer.close())
     } finally {
       await database.close()

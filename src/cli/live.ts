@@ -8,13 +8,14 @@ import { type HandingOut, handOut } from '../runs/workers/hand-out.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { LEADERSHIP_TIMES, type Leadership } from '../store/database/leadership.ts'
 import type { Database } from '../store/database/open.ts'
+import { openAlertKeeping } from './alert-keeping.ts'
 import { integer } from './arguments.ts'
 import { EXIT } from './exit-status.ts'
 import { limitHeapGrowth } from './heap-growth.ts'
 import { hourlyLog } from './hourly-log.ts'
 import { awaitTurn } from './shared-live.ts'
 import { interruption } from './simulator.ts'
-import { openAlertKeeping, startWholeService, type WholeService } from './whole-service.ts'
+import { startWholeService, type WholeService } from './whole-service.ts'
 
 type LiveOptions = WorkplaceOptions & {
   readonly output?: string

@@ -1,19 +1,15 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { openAlertTools } from '../alerts/alert-tools.ts'
 import { type AlertService, startAlertService } from '../alerts/service/alert-service.ts'
-import { type AlertSecrets, alertSecrets } from '../config/alert-settings.ts'
 import type { Environment } from '../config/config.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { type LiveSettings, startLive } from '../runs/live/live-run.ts'
 import type { LiveService } from '../runs/live/live-status.ts'
-import { siteUrlOf, takesAlerts } from '../runs/site-settings.ts'
 import type { HandingOut } from '../runs/workers/hand-out.ts'
 import type { Workplace } from '../runs/workplace.ts'
 import { alertDoors } from '../server/alerts/alert-doors.ts'
 import { type RunningServer, startServer } from '../server/server.ts'
 import { configuredOptions, type ServerOptions } from '../server/server-options.ts'
-import { type Database, openDatabase } from '../store/database/open.ts'
-import { databasePlace } from '../store/database/place.ts'
+import { type AlertKeeping, alertToolsOf } from './alert-keeping.ts'
 import type { openLog } from './log.ts'
 
 /** One process that polls, publishes, serves, and writes to those who asked for it. */
@@ -26,26 +22,6 @@ export type WholeService = {
   stop(): Promise<void>
   /** Nothing more is asked, stored or published, at once; resolves when the messages under way have ended. */
   abandon(): Promise<void>
-}
-
-/** What alerts are kept in, and the keys to it. */
-export type AlertKeeping = { readonly database: Database; readonly secrets: AlertSecrets }
-
-/**
- * Opens what alerts need, if the configuration asks for any.
- *
- * @param open - the database, where it is open already.
- * @throws ConfigError that names the secret that is missing; StoreError when the database is in use.
- */
-export async function openAlertKeeping(
-  { config, origin }: Workplace,
-  environment: Environment,
-  command: string,
-  open?: Database,
-): Promise<AlertKeeping | null> {
-  if (!takesAlerts(config)) return null
-  const secrets = alertSecrets(config.alerts, environment)
-  return { secrets, database: open ?? (await openDatabase(databasePlace(config, environment), { origin, command })) }
 }
 
 type Parts = {
@@ -66,7 +42,7 @@ type Parts = {
 
 /** Starts it: first what polls and publishes, then who writes, then the doors. */
 export async function startWholeService(workplace: Workplace, parts: Parts): Promise<WholeService> {
-  const { config, clock } = workplace
+  const { config } = workplace
   const { settings, keeping, log } = parts
   /** What is to be undone, the last first. */
   const undo: (() => Promise<void>)[] = []
@@ -76,7 +52,7 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
   try {
     if (keeping) undo.push(() => keeping.database.close())
     if (parts.atEnd) undo.push(parts.atEnd)
-    const tools = keeping && openAlertTools({ ...alertSetting(workplace, keeping), clock })
+    const tools = keeping && alertToolsOf(workplace, keeping)
     const asking = await parts.openAsking?.()
     if (asking) undo.push(asking.close)
     const live = await startLive(workplace, settings, log, asking)
@@ -113,13 +89,6 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
 
 /** The address to which incidents are told: that at which platforms reach us, unless it is none at all. */
 const operatorOf = (contact: string): string | null => (/@.*(?<!\.invalid)$/.test(contact) ? contact : null)
-
-export const alertSetting = ({ config }: Workplace, { database, secrets }: AlertKeeping) => ({
-  config: config.alerts,
-  secrets,
-  siteUrl: siteUrlOf(config),
-  db: database.db,
-})
 
 /** Logs failures of the server. */
 export const tellFaults = (log: Parts['log']) => (error: unknown, route: string) =>

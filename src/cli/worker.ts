@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openAlertTools } from '../alerts/alert-tools.ts'
+import type { SenderTools } from '../alerts/outbox/sender.ts'
 import { keepSending } from '../alerts/service/keep-sending.ts'
 import { alertSecrets } from '../config/alert-settings.ts'
 import { ConfigError } from '../config/config-error.ts'
@@ -10,12 +10,12 @@ import { takesAlerts } from '../runs/site-settings.ts'
 import { startWorker, type Worker } from '../runs/workers/worker.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
+import { alertToolsOf } from './alert-keeping.ts'
 import { limitHeapGrowth } from './heap-growth.ts'
 import { hourlyLog } from './hourly-log.ts'
 import { serverPlace } from './server-place.ts'
 import { interruption } from './simulator.ts'
 import { countOf, numberText } from './texts.ts'
-import { alertSetting } from './whole-service.ts'
 
 type WorkerOptions = WorkplaceOptions & { readonly platforms?: readonly string[]; readonly mail?: boolean }
 
@@ -45,13 +45,13 @@ export function workerCommand(): Command {
       const stopped = interruption()
       const log = hourlyLog()
       const database = await openDatabase(place, { origin, command: 'worker', connections: CONNECTIONS })
-      const mail = await startMail(options.mail === true, { workplace, database, log }).catch(
+      const parts = { workplace, database, log }
+      const { worker, mail } = await startParts(platforms, options.mail === true, parts).catch(
         async (error: unknown) => {
           await database.close()
           throw error
         },
       )
-      const worker = await startWorker(workplace, { database, platforms, log })
       const names = platforms.map(({ platform }) => platform.metadata.name).join(', ')
       process.stderr.write(
         `Au travail : ${names}${options.mail ? ', et les messages' : ''}.\n` +
@@ -76,18 +76,25 @@ function platformsOf(workplace: Workplace, names: readonly string[] | undefined)
   return chosen
 }
 
-type MailTools = {
+type Tools = {
   readonly workplace: Workplace
   readonly database: Database
   readonly log: ReturnType<typeof hourlyLog>
 }
 
+/** Starts what asks, then what sends: when either cannot be had, neither runs. */
+async function startParts(platforms: readonly PlatformSettings[], sends: boolean, tools: Tools) {
+  const { workplace, database, log } = tools
+  const sender = sends ? senderOf(tools) : null
+  const worker = await startWorker(workplace, { database, platforms, log })
+  return { worker, mail: sender && startMail(sender, log) }
+}
+
+const senderOf = ({ workplace, database }: Tools): SenderTools =>
+  alertToolsOf(workplace, { database, secrets: alertSecrets(workplace.config.alerts, process.env) }).sender
+
 /** Sends what waits in the outbox, beside others that do. */
-async function startMail(isWanted: boolean, { workplace, database, log }: MailTools) {
-  if (!isWanted) return null
-  const { config, clock } = workplace
-  const secrets = alertSecrets(config.alerts, process.env)
-  const { sender } = openAlertTools({ ...alertSetting(workplace, { database, secrets }), clock })
+function startMail(sender: SenderTools, log: Tools['log']) {
   const stopping = new AbortController()
   const sending = keepSending(sender, stopping.signal, log)
   return {
