@@ -94,7 +94,10 @@ describe.skipIf(browserIsMissing())('results', () => {
     const page = await site.visit('departement/38-isere/')
     const field = page.getByRole('combobox')
     await field.fill('grenob')
-    await page.getByRole('option').first().waitFor()
+    await page
+      .getByRole('option', { name: /Grenoble/ })
+      .first()
+      .waitFor()
     await page.keyboard.press('ArrowDown')
     const list = page.locator(`[id="${await field.getAttribute('aria-controls')}"]`)
     const active = list.getByRole('option', { selected: true })
