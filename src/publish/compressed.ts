@@ -11,30 +11,30 @@ const brotlied = promisify(brotliCompress)
 /** A shorter file would hardly shrink: it is served as it is. */
 const WORTH_IT = 150
 
-const GZIP_LEVEL = 6
-
 /**
- * Beyond 5 each step costs more time than its bytes are worth: files live for minutes. Those of more than a megabyte take
- * most of the time, and lose a tenth at 3.
+ * Files live for minutes: a step higher would cost more time than its bytes are worth. Those of more than a megabyte take most
+ * of the time, and grow by less than a tenth two steps lower, where they take a third of it.
  */
-const brotliQuality = (length: number): number => (length > 1024 * 1024 ? 3 : 5)
+const levelsFor = (length: number): { gzip: number; brotli: number } =>
+  length > 1024 * 1024 ? { gzip: 4, brotli: 3 } : { gzip: 6, brotli: 5 }
 
 /** 256 kB looked back over: four megabytes would save no byte in a hundred, and hold sixteen times the memory. */
 const BROTLI_WINDOW = 18
 
 /** Compression goes on in other threads while the next files are made, up to so many files and bytes at once. */
-const FILES_AT_ONCE = 8
-const BYTES_AT_ONCE = 8 * 1024 * 1024
+const FILES_AT_ONCE = 16
+const BYTES_AT_ONCE = 32 * 1024 * 1024
 
 const ENDINGS = ['.gz', '.br']
 
 type Made = PublishedFile | KeptFile
 
+/** A file that is being compressed, and how many bytes it holds meanwhile. */
 type InProgress = { readonly size: number; readonly files: Promise<readonly Made[]> }
 
 /**
- * Each file followed by its `.gz` and `.br`, in the order given, with the same bytes for the same content. What is held at
- * once stays within a few tens of megabytes, however many files there are.
+ * Each file followed by its `.gz` and `.br`, with the same bytes for the same content, as soon as they are ready: a large one
+ * keeps none waiting. What is held at once stays within a few tens of megabytes, however many files there are.
  *
  * @param previous - the folder of the publication before: what has not changed since is kept from there, compressed as it is.
  */
@@ -44,32 +44,31 @@ export async function* withCompressed(
   files: Iterable<PublishedFile>,
   previous: string | null = null,
 ): AsyncGenerator<Made> {
-  const inProgress: InProgress[] = []
+  const inProgress = new Set<InProgress>()
   let held = 0
+  /** Gives the files that are ready first. */
+  async function* next(): AsyncGenerator<Made> {
+    const ready = await Promise.race([...inProgress].map((each) => each.files.then(() => each)))
+    inProgress.delete(ready)
+    held -= ready.size
+    yield* await ready.files
+  }
   try {
     for (const file of files) {
       const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
       const begun = keptOrCompressed({ path: file.path, content }, previous)
       // Looked at in its turn; until then a failure is not a lost one.
       begun.catch(() => undefined)
-      inProgress.push({ size: content.length, files: begun })
+      inProgress.add({ size: content.length, files: begun })
       held += content.length
       // Whatever else this thread does, serving visitors for instance, has its turn after each file.
       await nextTurn()
-      while (inProgress.length >= FILES_AT_ONCE || held > BYTES_AT_ONCE) held -= yield* oldest(inProgress)
+      while (inProgress.size >= FILES_AT_ONCE || held > BYTES_AT_ONCE) yield* next()
     }
-    while (inProgress.length > 0) yield* oldest(inProgress)
+    while (inProgress.size > 0) yield* next()
   } finally {
-    await Promise.allSettled(inProgress.map((each) => each.files))
+    await Promise.allSettled([...inProgress].map((each) => each.files))
   }
-}
-
-/** Gives the files of what was begun first, and how many bytes are no longer held. */
-async function* oldest(inProgress: InProgress[]): AsyncGenerator<Made, number> {
-  const first = inProgress.shift()
-  if (!first) return 0
-  yield* await first.files
-  return first.size
 }
 
 type File = { readonly path: string; readonly content: Uint8Array }
@@ -91,11 +90,12 @@ async function keptFrom(folder: string, { path, content }: File): Promise<KeptFi
 
 async function compressed(file: File): Promise<PublishedFile[]> {
   const { path, content } = file
+  const levels = levelsFor(content.length)
   const [gz, br] = await Promise.all([
-    gzipped(content, { level: GZIP_LEVEL }),
+    gzipped(content, { level: levels.gzip }),
     brotlied(content, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: brotliQuality(content.length),
+        [constants.BROTLI_PARAM_QUALITY]: levels.brotli,
         [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
       },

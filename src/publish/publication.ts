@@ -111,6 +111,8 @@ function* dataFiles(
   pages: SitePages | null,
 ): Generator<PublishedFile> {
   const { snapshot, now } = input
+  // These are the largest: they are compressed while the others are made.
+  yield* historyFiles(input)
   yield* departementFiles(input, byDepartement, pages)
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
   yield json('departements.json', departementsDocument(DEPARTEMENTS))
@@ -149,18 +151,21 @@ function* departementFiles(
   }
 }
 
+function* historyFiles({ history }: PublicationInput): Generator<PublishedFile> {
+  yield json('stats_by_date_dep.json', departementSeries(history))
+  yield json('stats_center_types.json', typeSeries(history))
+  yield json('stats_by_date.json', countrySeries(history))
+  yield json('stats_mouvements.json', movesDocument(history))
+}
+
 function* statisticsFiles(
-  { history, now }: PublicationInput,
+  { now }: PublicationInput,
   byDepartement: ByDepartement,
   stats: StatsDocument,
 ): Generator<PublishedFile> {
   yield json('stats.json', stats)
   yield json('stats_by_vaccine.json', vaccineStatsDocument(byDepartement))
-  yield json('stats_by_date.json', countrySeries(history))
-  yield json('stats_by_date_dep.json', departementSeries(history))
-  yield json('stats_center_types.json', typeSeries(history))
   yield json('stats_urls.json', urlSharesDocument(byDepartement))
   yield json('stats_plateformes_dep.json', platformSharesDocument(byDepartement))
-  yield json('stats_mouvements.json', movesDocument(history))
   yield json('stats_age.json', ageDocument(byDepartement, now))
 }
