@@ -9,6 +9,7 @@ import type { Workplace } from '../runs/workplace.ts'
 import { alertDoors } from '../server/alerts/alert-doors.ts'
 import { type RunningServer, startServer } from '../server/server.ts'
 import { configuredOptions, type ServerOptions } from '../server/server-options.ts'
+import { startServerThread } from '../server/thread/server-thread.ts'
 import { type AlertKeeping, alertToolsOf } from './alert-keeping.ts'
 import type { openLog } from './log.ts'
 
@@ -95,7 +96,8 @@ export const tellFaults = (log: Parts['log']) => (error: unknown, route: string)
   log.error('server-fault', { route, error: String(error) })
 
 /**
- * The site, the files, the API and the alerts, on the terms of the configuration.
+ * The site, the files, the API and the alerts, on the terms of the configuration. They are served from a thread of their own,
+ * but where further pages need this one.
  *
  * @param inside - what stands behind them, where it is not the files alone.
  */
@@ -108,13 +110,12 @@ export async function openDoors(
   const options = {
     ...configuredOptions(config, environment),
     output: settings.output,
-    clock,
     ...inside,
-    ...(pages ? { pages } : {}),
     onFault: tellFaults(log),
   }
   try {
-    return await startServer(options, { host, port })
+    if (pages) return await startServer({ ...options, clock, pages }, { host, port })
+    return await startServerThread(options, { host, port })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new ConfigError(

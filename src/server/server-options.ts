@@ -6,6 +6,9 @@ import type { AlertDoors } from './alerts/alert-doors.ts'
 /** What one reader, or all together, may ask for. */
 export type Limits = Config['server']['limits']
 
+/** Tells how the live service does, which may run in another thread. */
+export type LiveDoor = () => LiveStatus | Promise<LiveStatus>
+
 /** What a server serves, and on what terms. Only the folder of the publication must be told. */
 export type ServerOptions = {
   /** The path that shows the present publication: a link that publications switch. */
@@ -20,7 +23,7 @@ export type ServerOptions = {
   /** Who shows this token may read the metrics from elsewhere; without one, only this machine may. */
   readonly metricsToken?: string | null
   /** How the live service does; left out where another process publishes. */
-  readonly live?: () => LiveStatus
+  readonly live?: LiveDoor
   /** Takes alerts, under `/api/alertes` and by one click; left out where there are none. */
   readonly alerts?: AlertDoors
   /** Further pages beside those of the site. */

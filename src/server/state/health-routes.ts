@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { publishedSchemas } from '../../publish/schemas.ts'
-import type { LiveStatus } from '../../runs/live/live-status.ts'
 import type { PublishedData } from '../api/published-data.ts'
+import type { LiveDoor } from '../server-options.ts'
 
 export type HealthContext = {
   readonly data: () => Promise<PublishedData>
   readonly clock: () => number
   /** Data older than this are no longer fit to be shown, in minutes. */
   readonly readyWithinMinutes: number
-  readonly live: (() => LiveStatus) | undefined
+  readonly live: LiveDoor | undefined
 }
 
 /** How old what is shown is; null where nothing is. */
@@ -40,7 +40,7 @@ export async function agesNow({ data, clock }: Pick<HealthContext, 'data' | 'clo
 export function healthRoutes(server: FastifyInstance, context: HealthContext): void {
   server.get('/sante', async (request, reply) => {
     const { publishedAt, ageSeconds, platforms } = await agesNow(context)
-    const isStopping = context.live?.().state === 'stopping'
+    const isStopping = (await context.live?.())?.state === 'stopping'
     const isReady = !isStopping && ageSeconds !== null && ageSeconds <= context.readyWithinMinutes * 60
     const asksReadiness = Object.hasOwn(request.query as object, 'pret')
     reply.code(asksReadiness && !isReady ? 503 : 200).header('cache-control', 'no-store')

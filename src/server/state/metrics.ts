@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Gauge, Histogram, Registry } from 'prom-client'
-import type { LivePlatform, LiveStatus } from '../../runs/live/live-status.ts'
+import type { LivePlatform } from '../../runs/live/live-status.ts'
 import { EVENT_STREAM } from '../live/streams.ts'
+import type { LiveDoor } from '../server-options.ts'
 import type { Ages } from './health-routes.ts'
 
 export type MetricSources = {
   readonly ages: () => Promise<Ages>
   readonly streams: () => number
-  readonly live: (() => LiveStatus) | undefined
+  readonly live: LiveDoor | undefined
 }
 
 /** Seconds: most answers come from memory, a few read files. */
@@ -83,16 +84,17 @@ export function openMetrics({ ages, streams, live }: MetricSources) {
   }
 }
 
-function registerLive(live: () => LiveStatus, registers: Registry[]): void {
+function registerLive(live: LiveDoor, registers: Registry[]): void {
   for (const [name, help, read] of OF_PLATFORMS) {
     new Gauge({
       name: `vitemadose_platform_${name}`,
       help,
       labelNames: ['platform'],
       registers,
-      collect() {
+      async collect() {
+        const { platforms } = await live()
         this.reset()
-        for (const platform of live().platforms) {
+        for (const platform of platforms) {
           const value = read(platform)
           if (value !== null) this.set({ platform: platform.id }, value)
         }
@@ -104,9 +106,10 @@ function registerLive(live: () => LiveStatus, registers: Registry[]): void {
     help: 'Looks since the start, by what they came to',
     labelNames: ['platform', 'outcome'],
     registers,
-    collect() {
+    async collect() {
+      const { platforms } = await live()
       this.reset()
-      for (const { id, outcomes } of live().platforms)
+      for (const { id, outcomes } of platforms)
         for (const [outcome, count] of Object.entries(outcomes)) this.set({ platform: id, outcome }, count)
     },
   })
@@ -114,8 +117,8 @@ function registerLive(live: () => LiveStatus, registers: Registry[]): void {
     name: 'vitemadose_publications_total',
     help: 'Publications since the start',
     registers,
-    collect() {
-      this.set(live().publication.count)
+    async collect() {
+      this.set((await live()).publication.count)
     },
   })
   new Gauge({
@@ -123,9 +126,10 @@ function registerLive(live: () => LiveStatus, registers: Registry[]): void {
     help: 'Incidents that go on, by kind',
     labelNames: ['kind'],
     registers,
-    collect() {
+    async collect() {
+      const { incidents } = await live()
       this.reset()
-      for (const { kind } of live().incidents) this.inc({ kind })
+      for (const { kind } of incidents) this.inc({ kind })
     },
   })
 }

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { expect, onTestFinished, test } from 'vitest'
+import type { LiveStatus } from '../../runs/live/live-status.ts'
+import type { AlertDoors } from '../alerts/alert-doors.ts'
+import { publicationPlace } from '../fixtures.ts'
+import { startServerThread } from './server-thread.ts'
+
+const STATUS: LiveStatus = {
+  origin: 'real',
+  state: 'running',
+  startedAt: 0,
+  catalogue: { centres: 0, refreshedAt: null, nextAt: null },
+  publication: { at: null, tookMs: null, count: 7, trouble: null },
+  platforms: [],
+  incidents: [],
+}
+
+/** Alerts of which there are none; who shows `broken` meets a failure. */
+const doors: AlertDoors = {
+  ask: async (form, ip) => ({ kind: 'faults', faults: [{ field: 'form', message: `${JSON.stringify(form)} ${ip}` }] }),
+  async read(token) {
+    if (token === 'broken') throw new Error('no database')
+    return null
+  },
+  change: async () => 'gone',
+  act: async () => 'gone',
+}
+
+async function opened() {
+  const { output, publish } = await publicationPlace()
+  await publish({ '38.json': '{}' })
+  const faults: string[] = []
+  const server = await startServerThread(
+    { output, live: () => STATUS, alerts: doors, onFault: (error, route) => faults.push(`${route} ${error}`) },
+    { port: 0 },
+  )
+  onTestFinished(() => server.close())
+  const ask = (door: string, body: object) =>
+    fetch(`${server.address}/api/alertes/${door}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  return { server, faults, ask }
+}
+
+test('readers get their files while the thread of the program is busy', async () => {
+  const { server } = await opened()
+  // This thread does nothing else until the child has ended.
+  const script = `fetch('${server.address}/38.json').then((answer) => answer.text()).then(console.log)`
+  const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 10_000 })
+  expect(stdout).toBe('{}\n')
+})
+
+test('what the server does not know, it asks the program', async () => {
+  const { server, ask } = await opened()
+  expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('vitemadose_publications_total 7')
+  expect((await ask('lire', { token: 'x' })).status).toBe(410)
+  const faults = await ask('', { any: 'form' })
+  expect([faults.status, await faults.json()]).toEqual([
+    400,
+    { faults: [{ field: 'form', message: '{"any":"form"} 127.0.0.1' }] },
+  ])
+})
+
+test('failures are told to the program, and nothing of them to readers', async () => {
+  const { faults, ask } = await opened()
+  const answer = await ask('lire', { token: 'broken' })
+  expect([answer.status, await answer.text()]).toEqual([500, expect.not.stringContaining('database')])
+  await expect.poll(() => faults).toEqual(['/api/alertes/lire Error: no database'])
+})
+
+test('a taken port is said', async () => {
+  const { server } = await opened()
+  const port = Number(new URL(server.address).port)
+  await expect(startServerThread({ output: '/nowhere' }, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+test('once closed, nobody answers', async () => {
+  const { output } = await publicationPlace()
+  const server = await startServerThread({ output }, { port: 0 })
+  await server.close()
+  await expect(fetch(`${server.address}/38.json`)).rejects.toThrow()
+})
