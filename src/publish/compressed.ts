@@ -22,7 +22,7 @@ const levelsFor = (length: number): { gzip: number; brotli: number } =>
 const BROTLI_WINDOW = 18
 
 /** Compression goes on in other threads while the next files are made, up to so many files and bytes at once. */
-const FILES_AT_ONCE = 16
+const FILES_AT_ONCE = 8
 const BYTES_AT_ONCE = 32 * 1024 * 1024
 
 const ENDINGS = ['.gz', '.br']
@@ -56,7 +56,7 @@ export async function* withCompressed(
   try {
     for (const file of files) {
       const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
-      const begun = keptOrCompressed({ path: file.path, content }, previous)
+      const begun = keptOrCompressed({ ...file, content }, previous)
       // Looked at in its turn; until then a failure is not a lost one.
       begun.catch(() => undefined)
       inProgress.add({ size: content.length, files: begun })
@@ -71,7 +71,7 @@ export async function* withCompressed(
   }
 }
 
-type File = { readonly path: string; readonly content: Uint8Array }
+type File = PublishedFile & { readonly content: Uint8Array }
 
 async function keptOrCompressed(file: File, previous: string | null): Promise<Made[]> {
   if (file.content.length < WORTH_IT) return [file]
@@ -79,13 +79,15 @@ async function keptOrCompressed(file: File, previous: string | null): Promise<Ma
 }
 
 /** The file and its compressed forms as they are on disk; null when it has changed, or one of them is not there. */
-async function keptFrom(folder: string, { path, content }: File): Promise<KeptFile[] | null> {
+async function keptFrom(folder: string, { path, content, release }: File): Promise<KeptFile[] | null> {
   const kept = ['', ...ENDINGS].map((ending) => ({ path: path + ending, keptFrom: join(folder, path + ending) }))
   const isWhole = await Promise.all(kept.map(({ keptFrom: file }) => access(file))).then(
     () => true,
     () => false,
   )
-  return isWhole && (await hasContent(join(folder, path), content)) ? kept : null
+  if (!isWhole || !(await hasContent(join(folder, path), content))) return null
+  release?.()
+  return kept
 }
 
 async function compressed(file: File): Promise<PublishedFile[]> {

@@ -5,7 +5,12 @@ import { eachAtOnce } from './at-once.ts'
 import { PublicationRefused } from './refusals.ts'
 
 /** A file of a publication: its path with `/`, and its content. */
-export type PublishedFile = { readonly path: string; readonly content: string | Uint8Array }
+export type PublishedFile = {
+  readonly path: string
+  readonly content: string | Uint8Array
+  /** To be called once nobody reads the content any more, if it is there: what is written in its room is then another. */
+  readonly release?: () => void
+}
 
 /** A file that is the same as one already on disk: linked to it, and nothing is written. */
 export type KeptFile = { readonly path: string; readonly keptFrom: string }
@@ -120,8 +125,8 @@ async function writeAll(folder: string, files: Files, previous: string | null): 
     if ('keptFrom' in file) return link(file.keptFrom, destination)
     const content = typeof file.content === 'string' ? Buffer.from(file.content) : file.content
     const before = previous && path.join(previous, ...file.path.split('/'))
-    if (before && (await linkIfEqual(before, destination, content))) return
-    await writeFlushed(destination, content)
+    if (!before || !(await linkIfEqual(before, destination, content))) await writeFlushed(destination, content)
+    file.release?.()
   })
   await eachAtOnce(folders.keys(), WRITTEN_AT_ONCE, flushFolder)
 }

@@ -4,25 +4,39 @@ export type GrowingBytes = {
   /** @param code - that of an ASCII character. */
   sign(code: number): void
   /** All of it; what is written next begins another file. */
-  take(): Uint8Array
+  take(): TakenBytes
 }
 
-/** Room that is kept for the next file. Larger room is given away with what it holds. */
-const ROOM_KEPT = 1024 * 1024
+/** A content that is whole. */
+export type TakenBytes = {
+  readonly content: Uint8Array
+  /**
+   * Says that nobody reads the content any more: the room that it takes serves for another. Left out, it is the garbage
+   * collector's; a publication of thousands of files would keep that one busy.
+   */
+  readonly release: () => void
+}
+
+/** What most files need. */
+const ROOM = 1024 * 1024
+
+/** Rooms that nobody uses; as many as were ever needed at once. */
+const freeRooms: Buffer[] = []
 
 /** A character takes three bytes at most: those that take four count as two. */
 const BYTES_A_CHARACTER = 3
 
-/** Gathers texts as bytes, in room that is used again for the next file. */
+/** Gathers texts as bytes, in rooms that are used again for other files. */
 export function gatherBytes(): GrowingBytes {
-  let room = Buffer.allocUnsafe(ROOM_KEPT)
+  let full: Buffer[] = []
+  let room = freeRooms.pop() ?? Buffer.allocUnsafe(ROOM)
   let length = 0
 
   function makeRoom(needed: number): void {
     if (length + needed <= room.length) return
-    const larger = Buffer.allocUnsafe(Math.max(length + needed, 2 * room.length))
-    room.copy(larger, 0, 0, length)
-    room = larger
+    full.push(room.subarray(0, length))
+    room = (needed <= ROOM && freeRooms.pop()) || Buffer.allocUnsafe(Math.max(needed, ROOM))
+    length = 0
   }
 
   function text(value: string): void {
@@ -38,11 +52,29 @@ export function gatherBytes(): GrowingBytes {
       length += 1
     },
     take() {
-      const content = room.subarray(0, length)
+      const parts = [...full, room.subarray(0, length)]
+      full = []
       length = 0
-      if (room.length <= ROOM_KEPT) return Buffer.from(content)
-      room = Buffer.allocUnsafe(ROOM_KEPT)
-      return content
+      room = freeRooms.pop() ?? Buffer.allocUnsafe(ROOM)
+      const [only] = parts
+      if (only && parts.length === 1) return { content: only, release: once(() => giveBack(only)) }
+      const content = Buffer.concat(parts)
+      parts.forEach(giveBack)
+      return { content, release: () => undefined }
     },
+  }
+}
+
+/** A room of another size is not one that can be used again. */
+function giveBack({ buffer }: Buffer): void {
+  if (buffer.byteLength === ROOM) freeRooms.push(Buffer.from(buffer))
+}
+
+/** A room given back twice would be used for two files at once. */
+function once(act: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) act()
+    isDone = true
   }
 }

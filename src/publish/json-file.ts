@@ -10,10 +10,10 @@ const bytes = gatherBytes()
  */
 export function json(path: string, document: object): PublishedFile {
   // What a document that could not be made left behind is let go.
-  bytes.take()
+  bytes.take().release()
   write(document, bytes)
   bytes.text('\n')
-  return { path, content: bytes.take() }
+  return { path, ...bytes.take() }
 }
 
 /** Objects are written key by key, lists some entries at a time: an entry is small. */
@@ -46,7 +46,7 @@ function writeList(list: readonly unknown[], to: GrowingBytes): void {
   to.text(before === COMMA ? ']' : '[]')
 }
 
-/** Entries of a list that are one text: numbers are fast so, and the largest entries, of some kB, still fit. */
-const ENTRIES_AT_ONCE = 256
+/** Entries of a list that are one text: numbers are fast so, and the texts of centres stay short-lived: large ones are not. */
+const ENTRIES_AT_ONCE = 64
 
 const [BRACE, BRACKET, COMMA] = ['{', '[', ','].map((sign) => sign.charCodeAt(0)) as [number, number, number]

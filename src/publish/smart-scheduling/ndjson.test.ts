@@ -8,7 +8,7 @@ test('one value a line; what is added after taking begins another file', () => {
   lines.add({ b: 1 })
   const first = lines.take()
   lines.add({ c: 2 })
-  expect([first, lines.take(), lines.take()].map((bytes) => Buffer.from(bytes).toString())).toEqual([
+  expect([first, lines.take(), lines.take()].map(({ content }) => Buffer.from(content).toString())).toEqual([
     '{"a":"é💉"}\n{"b":1}\n',
     '{"c":2}\n',
     '',
@@ -25,7 +25,7 @@ test('a file may be larger than any before, and of any characters', () => {
       const lines = gatherNdjson()
       for (const value of values) lines.add(value)
       const expected = values.map((value) => `${JSON.stringify(value)}\n`).join('')
-      expect(Buffer.from(lines.take()).equals(Buffer.from(expected))).toBe(true)
+      expect(Buffer.from(lines.take().content).equals(Buffer.from(expected))).toBe(true)
     }),
     { numRuns: 20 },
   )

@@ -1,4 +1,4 @@
-import { gatherBytes } from '../growing-bytes.ts'
+import { gatherBytes, type TakenBytes } from '../growing-bytes.ts'
 
 /** A file of one JSON value a line, as it grows. */
 export type Ndjson = {
@@ -6,7 +6,7 @@ export type Ndjson = {
   /** @param json - a value as JSON has it, on one line. */
   addLine(json: string): void
   /** All of it in UTF-8; what is added next begins another file. */
-  take(): Uint8Array
+  take(): TakenBytes
 }
 
 /**

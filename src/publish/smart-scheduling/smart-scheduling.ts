@@ -33,7 +33,7 @@ export function* smartSchedulingFiles(
   const files: ResourceFiles = { Location: gatherNdjson(), Schedule: gatherNdjson(), Slot: gatherNdjson() }
   for (const { code } of DEPARTEMENTS) {
     addResources(files, byDepartement.get(code) ?? [], ids, bulk)
-    for (const type of TYPES) yield { path: pathOf(type, code), content: files[type].take() }
+    for (const type of TYPES) yield { path: pathOf(type, code), ...files[type].take() }
   }
   yield { path: MANIFEST, content: `${JSON.stringify(manifest(bulk))}\n` }
 }
