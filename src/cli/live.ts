@@ -95,7 +95,7 @@ export function liveCommand(): Command {
         ...parts,
         keeping,
         sends: options.mail,
-        ...(turn ? { atEnd: turn.end } : {}),
+        ...(turn ? { atEnd: turn.end, term: turn.leadership } : {}),
         ...(turn && options.workers ? { openAsking: () => askByWorkers(here, log, turn.database) } : {}),
       })
       process.stderr.write(

@@ -10,6 +10,7 @@ import { alertDoors } from '../server/alerts/alert-doors.ts'
 import { type RunningServer, startServer } from '../server/server.ts'
 import { configuredOptions, type ServerOptions } from '../server/server-options.ts'
 import { startServerThread } from '../server/thread/server-thread.ts'
+import type { Term } from '../store/database/leadership.ts'
 import { type AlertKeeping, alertToolsOf } from './alert-keeping.ts'
 import type { openLog } from './log.ts'
 
@@ -35,6 +36,8 @@ type Parts = {
   readonly openAsking?: () => Promise<HandingOut>
   /** Whether messages are sent from here, too; true when left out. */
   readonly sends?: boolean
+  /** In which this process leads, where several could. */
+  readonly term?: Term
   /** Done last, while the database is still open. */
   readonly atEnd?: () => Promise<void>
   /** Further pages beside the site. */
@@ -60,8 +63,8 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
     let alerts: AlertService | null = null
     if (tools) {
       const operator = operatorOf(config.contact)
-      const { sends = true } = parts
-      alerts = await startAlertService(workplace, { tools, live, log, operator, sends }).catch(
+      const { sends = true, term = null } = parts
+      alerts = await startAlertService(workplace, { tools, live, log, operator, sends, term }).catch(
         async (error: unknown) => {
           await live.stop()
           throw error

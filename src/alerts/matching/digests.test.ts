@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWrite } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
 import { takeDue } from '../outbox/outbox.ts'
@@ -37,7 +38,8 @@ const LOOKS = [
 
 async function write(now: string, looks = LOOKS): Promise<number> {
   desk.now = Date.parse(now)
-  const tools = { db: desk.db, vault: desk.vault, links: LINKS, domain: DOMAIN, describe: describeCentre }
+  const { db, vault } = desk
+  const tools = { db, write: openWrite(db, null), vault, links: LINKS, domain: DOMAIN, describe: describeCentre }
   return writeDigests(tools, looks, ['1'], desk.now)
 }
 

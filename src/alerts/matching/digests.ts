@@ -96,7 +96,7 @@ function dueRows(
 
 /** Writes to those who are told something, and counts it; gives how many they are. */
 async function writeTo(
-  { db, vault, domain }: RoundTools,
+  { write, vault, domain }: RoundTools,
   rows: readonly SubscriptionRow[],
   mailOf: (subscription: Subscription) => Mail | null,
   { changeKey: key, now }: { readonly changeKey: string; readonly now: Instant },
@@ -110,7 +110,7 @@ async function writeTo(
   })
   const ids = messages.flatMap(({ subscriptionId }) => subscriptionId ?? [])
   if (ids.length === 0) return 0
-  await db.transaction().execute(async (transaction) => {
+  await write(async (transaction) => {
     await enqueue(transaction, vault, domain, messages, now)
     await transaction
       .updateTable('subscriptions')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWrite } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
 import { takeDue } from '../outbox/outbox.ts'
@@ -31,7 +32,15 @@ const FREE = [offer([48, 2])]
 
 const open = () =>
   openAlertEngine(
-    { db: database.db, vault: desk.vault, links: LINKS, domain: DOMAIN, describe: describeCentre, clock: desk.clock },
+    {
+      db: database.db,
+      write: openWrite(database.db, null),
+      vault: desk.vault,
+      links: LINKS,
+      domain: DOMAIN,
+      describe: describeCentre,
+      clock: desk.clock,
+    },
     ['1'],
   )
 

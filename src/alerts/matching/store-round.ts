@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../model/slot.ts'
+import type { Write } from '../../store/database/leadership.ts'
 import type { SiteLinks } from '../mail/links.ts'
 import { type Db, enqueue } from '../outbox/outbox.ts'
 import { OPEN_COLUMNS, openContact, subscriptionOf } from '../subscription/row.ts'
@@ -12,6 +13,8 @@ import { storeCentres } from './stored-state.ts'
 /** What is needed to write to those whom a round concerns. */
 export type RoundTools = {
   readonly db: Db
+  /** How rounds are stored: not at all, where another machine matches by now. */
+  readonly write: Write
   readonly vault: Vault
   readonly links: SiteLinks
   /** Of our Message-IDs. */
@@ -33,9 +36,11 @@ const AT_ONCE = 1000
 /**
  * Stores a round whole: what is remembered of centres, who is told, and the messages, in one transaction. After a crash all
  * of it happened, or nothing, and then the next look finds the same again.
+ *
+ * @throws StoreError when another machine matches by now; nothing is stored then.
  */
 export function storeRound(tools: RoundTools, before: MatchingState, round: Round, now: Instant): Promise<StoredRound> {
-  return tools.db.transaction().execute(async (transaction) => {
+  return tools.write(async (transaction) => {
     await storeCentres(transaction, before, round, now)
     const gone: string[] = []
     let written = 0

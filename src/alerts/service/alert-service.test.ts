@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { configFileSchema } from '../../config/config.ts'
 import type { Incident } from '../../runs/live/live-status.ts'
 import { workplaceOf } from '../../runs/workplace.ts'
+import { openWrite } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
@@ -106,7 +107,9 @@ test('that messages do not go is told once, by log and mail, until they go again
   const { live } = standInLive()
   const errors: string[] = []
   const log = { platformLog: () => undefined, error: (event: string) => void errors.push(event) }
-  const { watchOutbox } = tellOperator({ tools: { desk, domain: DOMAIN }, live, log, operator: 'operator@example.fr' })
+  const tools = { desk, domain: DOMAIN }
+  const write = openWrite(desk.db, null)
+  const { watchOutbox } = tellOperator({ tools, write, live, log, operator: 'operator@example.fr' })
   const messages = () => desk.db.selectFrom('outbox').select(['id', 'kind']).where('kind', '=', 'operator').execute()
   await enqueue(desk.db, desk.vault, DOMAIN, [alertMessage(1), alertMessage(2)], desk.now)
   desk.now += 14 * MINUTE

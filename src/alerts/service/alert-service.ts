@@ -5,6 +5,7 @@ import type { LiveLook, LiveService } from '../../runs/live/live-status.ts'
 import { takeSteps } from '../../runs/live/steady-steps.ts'
 import type { Workplace } from '../../runs/workplace.ts'
 import { standingOf } from '../../snapshot/standing.ts'
+import { openWrite, type Term } from '../../store/database/leadership.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import { type BounceReceiver, openBounceReceiver } from '../bounces/bounce-receiver.ts'
 import { writeDigests } from '../matching/digests.ts'
@@ -39,13 +40,14 @@ export type AlertService = {
  */
 export async function startAlertService(
   { config, registry, clock }: Workplace,
-  { tools, live, log, operator, sends = true }: Parts,
+  { tools, live, log, operator, sends = true, term = null }: Parts,
 ): Promise<AlertService> {
   const { desk, sender, links, vault, domain } = tools
   const { db } = desk
+  const write = openWrite(db, term)
   const wantedDoses = new Set(config.wantedDoses)
   const book = openCentreBook((id) => registry.get(id)?.metadata.name ?? id)
-  const round = { db, vault, links, domain, describe: book.describe }
+  const round = { db, write, vault, links, domain, describe: book.describe }
   const engine = await openAlertEngine({ ...round, clock }, config.wantedDoses)
   const careful = (what: string, act: () => Promise<unknown>) => async () => {
     await act().catch((error: unknown) => log.error('alerts-failed', { what, error: String(error) }))
@@ -84,17 +86,18 @@ export async function startAlertService(
   const upkeep = async () => {
     const now = clock()
     await writeDigests(round, looksNow(), config.wantedDoses, now)
+    // These come to the same whoever does them, and however often: they need no term.
     await writeRenewals(desk, now)
     const { unconfirmed, ended, messages } = await purge(desk, now)
     const ids = centreIds(live.snapshot())
-    const centres = ids ? await forgetVanished(db, (id) => ids.has(id), now) : []
+    const centres = ids ? await forgetVanished(db, (id) => ids.has(id), now, write) : []
     await engine.forget({ subscriptions: ended, centres })
     const counts = { unconfirmed, ended: ended.length, messages, centres: centres.length }
     if (Object.values(counts).some((count) => count > 0)) log.platformLog('alerts-purged', counts)
     live.setWorth(nearbyWorth(live.snapshot(), engine.waitingAround))
   }
 
-  const operatorMail = tellOperator({ tools, live, log, operator })
+  const operatorMail = tellOperator({ tools, write, live, log, operator })
   const steps = [
     takeSteps(REFRESH_MS, careful('refresh', engine.refresh)),
     takeSteps(5 * MINUTE, careful('upkeep', upkeep)),
@@ -124,6 +127,8 @@ type Parts = {
   readonly operator: string | null
   /** Whether messages are sent from here, too; true when left out. */
   readonly sends?: boolean
+  /** In which this process leads: what it finds is stored only as long as that lasts. Left out: there is but this process. */
+  readonly term?: Term | null
 }
 
 /** Takes what comes back to us from the operator's mail server, if the configuration says where. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Incident } from '../../runs/live/live-status.ts'
+import type { Write } from '../../store/database/leadership.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import type { Mail } from '../mail/mail-input.ts'
 import { enqueue } from '../outbox/outbox.ts'
@@ -23,9 +24,13 @@ export type IncidentBook = {
   closeForgotten(): Promise<void>
 }
 
-/** @param operator - who is written to; null: nobody. */
+/**
+ * @param write - how incidents are recorded.
+ * @param operator - who is written to; null: nobody.
+ */
 export function openIncidentBook(
   { desk: { db, vault, clock }, domain }: Pick<AlertTools, 'desk' | 'domain'>,
+  write: Write,
   operator: string | null,
 ): IncidentBook {
   const startedAt = clock()
@@ -35,7 +40,7 @@ export function openIncidentBook(
     async open(incident, message) {
       seen.add(nameOf(incident))
       const [now, id] = [clock(), randomUUID()]
-      await db.transaction().execute(async (transaction) => {
+      await write(async (transaction) => {
         const opened = await transaction
           .insertInto('incidents')
           .values({
@@ -56,13 +61,15 @@ export function openIncidentBook(
       })
     },
     async close({ kind, platform }) {
-      await db
-        .updateTable('incidents')
-        .set({ closed_at: new Date(clock()) })
-        .where('kind', '=', kind)
-        .where('key', '=', platform ?? '')
-        .where('closed_at', 'is', null)
-        .execute()
+      await write((transaction) =>
+        transaction
+          .updateTable('incidents')
+          .set({ closed_at: new Date(clock()) })
+          .where('kind', '=', kind)
+          .where('key', '=', platform ?? '')
+          .where('closed_at', 'is', null)
+          .execute(),
+      )
     },
     async closeForgotten() {
       if (clock() - startedAt < FORGOTTEN_MS) return
@@ -73,11 +80,13 @@ export function openIncidentBook(
         .execute()
       const ids = left.filter(({ kind, key }) => !seen.has(`${kind} ${key}`)).map(({ id }) => id)
       if (ids.length === 0) return
-      await db
-        .updateTable('incidents')
-        .set({ closed_at: new Date(clock()) })
-        .where('id', 'in', ids)
-        .execute()
+      await write((transaction) =>
+        transaction
+          .updateTable('incidents')
+          .set({ closed_at: new Date(clock()) })
+          .where('id', 'in', ids)
+          .execute(),
+      )
     },
   }
 }

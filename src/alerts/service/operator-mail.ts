@@ -1,5 +1,6 @@
 import type { LiveLog } from '../../runs/live/live-log.ts'
 import type { LiveService } from '../../runs/live/live-status.ts'
+import type { Write } from '../../store/database/leadership.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import type { Db } from '../outbox/outbox.ts'
 import { openIncidentBook } from './incident-book.ts'
@@ -17,16 +18,18 @@ export type OperatorMail = {
 /** Writes to the operator when something begins to go wrong, once each; the log is told besides. */
 export function tellOperator({
   tools,
+  write,
   live,
   log,
   operator,
 }: {
   readonly tools: Pick<AlertTools, 'desk' | 'domain'>
+  readonly write: Write
   readonly live: Pick<LiveService, 'listen'>
   readonly log: LiveLog
   readonly operator: string | null
 }): OperatorMail {
-  const book = openIncidentBook(tools, operator)
+  const book = openIncidentBook(tools, write, operator)
   const { db, clock } = tools.desk
   let isStuck = false
   let recording: Promise<void> = Promise.resolve()

@@ -197,6 +197,19 @@ function lead(tools: Tools, term: number, askedAt: number): Leadership {
   }
 }
 
+/** Writes in one transaction: all of it is stored, or nothing. */
+export type Write = <Result>(write: (transaction: Transaction<Schema>) => Promise<Result>) => Promise<Result>
+
+/**
+ * How a process writes what only one at a time may: as the leader of that term, see {@link writeAsLeader}.
+ *
+ * @param term - null: no other process does the same.
+ */
+export const openWrite =
+  (db: Kysely<Schema>, term: Term | null): Write =>
+  (write) =>
+    term ? writeAsLeader(db, term, write) : db.transaction().execute(write)
+
 /** A transaction of a leader that hangs would keep its successor waiting: the server ends it after so long. */
 const LONGEST_REST = '10s'
 
