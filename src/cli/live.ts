@@ -95,7 +95,8 @@ export function liveCommand(): Command {
         ...parts,
         keeping,
         sends: options.mail,
-        ...(turn ? { atEnd: turn.end, term: turn.leadership } : {}),
+        term: turn?.leadership ?? null,
+        ...(turn ? { atEnd: turn.end } : {}),
         ...(turn && options.workers ? { openAsking: () => askByWorkers(here, log, turn.database) } : {}),
       })
       process.stderr.write(

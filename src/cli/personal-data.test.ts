@@ -123,7 +123,7 @@ test('nothing personal is in any log, whatever goes wrong on the way of an alert
   const config = configFileSchema.parse({ alerts: { mail: { ...mail, requireTls: false } } })
   const { live, tell, soon } = standInLive()
   const workplace = { ...workplaceOf(config, {}, new Map()), clock: desk.clock }
-  const service = await startAlertService(workplace, { tools, live, log, operator: 'operateur@example.fr' })
+  const service = await startAlertService(workplace, { tools, live, log, operator: 'operateur@example.fr', term: null })
   tell('onIncident', { kind: 'data-old', platform: null, since: 0, message: 'Rien n’a été publié.' }, false)
   const see = (isFree: boolean) => {
     desk.now += 60_000

@@ -36,8 +36,8 @@ type Parts = {
   readonly openAsking?: () => Promise<HandingOut>
   /** Whether messages are sent from here, too; true when left out. */
   readonly sends?: boolean
-  /** In which this process leads, where several could. */
-  readonly term?: Term
+  /** In which this process leads; null: no other could. */
+  readonly term: Term | null
   /** Done last, while the database is still open. */
   readonly atEnd?: () => Promise<void>
   /** Further pages beside the site. */
@@ -63,7 +63,7 @@ export async function startWholeService(workplace: Workplace, parts: Parts): Pro
     let alerts: AlertService | null = null
     if (tools) {
       const operator = operatorOf(config.contact)
-      const { sends = true, term = null } = parts
+      const { sends = true, term } = parts
       alerts = await startAlertService(workplace, { tools, live, log, operator, sends, term }).catch(
         async (error: unknown) => {
           await live.stop()

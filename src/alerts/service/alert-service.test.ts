@@ -33,7 +33,7 @@ async function started() {
   const errors: string[] = []
   const log = { platformLog: () => undefined, error: (event: string) => void errors.push(event) }
   const workplace = { ...workplaceOf(configFileSchema.parse({}), {}, new Map()), clock: desk.clock }
-  const parts = { tools, live, log, operator: 'operator@example.fr' }
+  const parts = { tools, live, log, operator: 'operator@example.fr', term: null }
   const service = await startAlertService(workplace, parts)
   onTestFinished(async () => {
     await service.stop()

@@ -40,7 +40,7 @@ export type AlertService = {
  */
 export async function startAlertService(
   { config, registry, clock }: Workplace,
-  { tools, live, log, operator, sends = true, term = null }: Parts,
+  { tools, live, log, operator, sends = true, term }: Parts,
 ): Promise<AlertService> {
   const { desk, sender, links, vault, domain } = tools
   const { db } = desk
@@ -127,8 +127,8 @@ type Parts = {
   readonly operator: string | null
   /** Whether messages are sent from here, too; true when left out. */
   readonly sends?: boolean
-  /** In which this process leads: what it finds is stored only as long as that lasts. Left out: there is but this process. */
-  readonly term?: Term | null
+  /** In which this process leads: what it finds is stored only as long as that lasts. Null: no other process could. */
+  readonly term: Term | null
 }
 
 /** Takes what comes back to us from the operator's mail server, if the configuration says where. */

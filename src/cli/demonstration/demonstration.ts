@@ -68,6 +68,7 @@ export async function startDemonstration(settings: DemonstrationSettings): Promi
     const service = await startWholeService(living, {
       settings: { ...LIVE_DEFAULTS, output, acceptDrop: new Set(), changedEveryMs },
       keeping,
+      term: null,
       environment: ENVIRONMENT,
       log: openLog(process.env),
       pages: mailboxRoutes({ mailbox, output, openSlot: () => openSlot() }),
