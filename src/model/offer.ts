@@ -124,6 +124,7 @@ export const firstInstant = (offer: Offer): Instant | null => offer.instants[0] 
 export function remainingOffer(offer: Offer, now: Instant, timeZone: string, lastDay: number): Offer | null {
   const endHour = (lastDay + 1) * 24
   const currentHour = localHour(now, timeZone)
+  if (liesWithin(offer, now, currentHour, endHour)) return offer
   const instants: number[] = []
   let pastInThisHour = 0
   eachPair(offer.instants, (when, places) => {
@@ -139,4 +140,11 @@ export function remainingOffer(offer: Offer, now: Instant, timeZone: string, las
     if (left > 0) hours.push(hour, left)
   })
   return { ...offer, instants, hours }
+}
+
+/** Nothing of the offer is past, or too far away: most offers of a fresh look, which need not be copied then. */
+function liesWithin({ instants, hours }: Offer, now: Instant, currentHour: number, endHour: number): boolean {
+  const [soonest, firstHour, lastHour] = [instants[0], hours[0], hours.at(-2)]
+  if (soonest === undefined || firstHour === undefined || lastHour === undefined) return false
+  return soonest >= now && firstHour >= currentHour && lastHour < endHour
 }

@@ -13,17 +13,17 @@ const WORTH_IT = 150
 
 /**
  * Files live for minutes: a step higher would cost more time than its bytes are worth. Those of more than a megabyte take most
- * of the time, and grow by less than a tenth two steps lower, where they take a third of it.
+ * of the time, and grow by less than a tenth some steps lower, where they take a third of it.
  */
 const levelsFor = (length: number): { gzip: number; brotli: number } =>
-  length > 1024 * 1024 ? { gzip: 4, brotli: 3 } : { gzip: 6, brotli: 5 }
+  length > 1024 * 1024 ? { gzip: 4, brotli: 2 } : { gzip: 6, brotli: 5 }
 
 /** 256 kB looked back over: four megabytes would save no byte in a hundred, and hold sixteen times the memory. */
 const BROTLI_WINDOW = 18
 
-/** Compression goes on in other threads while the next files are made, up to so many files and bytes at once. */
+/** Compression goes on in other threads while the next files are made: so many files at once, and bytes besides the largest. */
 const FILES_AT_ONCE = 8
-const BYTES_AT_ONCE = 32 * 1024 * 1024
+const BYTES_AT_ONCE = 8 * 1024 * 1024
 
 const ENDINGS = ['.gz', '.br']
 
@@ -45,12 +45,14 @@ export async function* withCompressed(
   previous: string | null = null,
 ): AsyncGenerator<Made> {
   const inProgress = new Set<InProgress>()
-  let held = 0
+  const besidesLargest = () => {
+    const sizes = [...inProgress].map(({ size }) => size)
+    return sizes.reduce((sum, size) => sum + size, 0) - Math.max(...sizes)
+  }
   /** Gives the files that are ready first. */
   async function* next(): AsyncGenerator<Made> {
     const ready = await Promise.race([...inProgress].map((each) => each.files.then(() => each)))
     inProgress.delete(ready)
-    held -= ready.size
     yield* await ready.files
   }
   try {
@@ -60,10 +62,9 @@ export async function* withCompressed(
       // Looked at in its turn; until then a failure is not a lost one.
       begun.catch(() => undefined)
       inProgress.add({ size: content.length, files: begun })
-      held += content.length
       // Whatever else this thread does, serving visitors for instance, has its turn after each file.
       await nextTurn()
-      while (inProgress.size >= FILES_AT_ONCE || held > BYTES_AT_ONCE) yield* next()
+      while (inProgress.size >= FILES_AT_ONCE || besidesLargest() > BYTES_AT_ONCE) yield* next()
     }
     while (inProgress.size > 0) yield* next()
   } finally {

@@ -20,8 +20,9 @@ export type TakenBytes = {
 /** What most files need. */
 const ROOM = 1024 * 1024
 
-/** Rooms that nobody uses; as many as were ever needed at once. */
+/** Rooms that nobody uses, so many at most: about as many as files are in use at once. */
 const freeRooms: Buffer[] = []
+const MOST_FREE = 16
 
 /** A character takes three bytes at most: those that take four count as two. */
 const BYTES_A_CHARACTER = 3
@@ -67,7 +68,7 @@ export function gatherBytes(): GrowingBytes {
 
 /** A room of another size is not one that can be used again. */
 function giveBack({ buffer }: Buffer): void {
-  if (buffer.byteLength === ROOM) freeRooms.push(Buffer.from(buffer))
+  if (buffer.byteLength === ROOM && freeRooms.length < MOST_FREE) freeRooms.push(Buffer.from(buffer))
 }
 
 /** A room given back twice would be used for two files at once. */

@@ -111,11 +111,11 @@ function* dataFiles(
   pages: SitePages | null,
 ): Generator<PublishedFile> {
   const { snapshot, now } = input
+  yield json('departements.json', departementsDocument(DEPARTEMENTS))
   // These are the largest: they are compressed while the others are made.
   yield* historyFiles(input)
   yield* departementFiles(input, byDepartement, pages)
   yield json('info_centres.json', centresDocument([...byDepartement.values()].flat(), now))
-  yield json('departements.json', departementsDocument(DEPARTEMENTS))
   yield json('centres_open_data.json', openDataDocument(byDepartement))
   yield json('changements.json', changesDocument(byDepartement, input.recent.changes, now))
   yield* statisticsFiles(input, byDepartement, stats)

@@ -45,7 +45,7 @@ export type Available = {
  * belong to a sister entry, or its identity is not known yet.
  */
 export function standingOf(record: CentreRecord, now: Instant, wantedDoses: ReadonlySet<Dose>): Standing | null {
-  const centre: Centre = { ...record.centre, ...record.learned }
+  const centre: Centre = record.learned ? { ...record.centre, ...record.learned } : record.centre
   const { settled, latest } = record
   if (centre.internalId === null || isHidden(settled?.outcome)) return null
   const common = {

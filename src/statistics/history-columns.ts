@@ -90,10 +90,17 @@ export function gatherHistory(start: History = NO_HISTORY): HistoryGatherer {
 
 const NONE: Triple = [0, 0, 0]
 
+/** Hours of all the years that are kept. */
+const MOST_ROWS = HISTORY_YEARS * 366 * 24
+
 const FIRST_ROWS = 16
 
+/**
+ * Past the first rows there is room at once for all that will ever be kept: what nobody writes to takes no memory, and arrays
+ * that grow leave holes in it.
+ */
 function withRoom(triples: Triples, rows: number): Triples {
-  const larger = new Int32Array(3 * Math.max(rows, FIRST_ROWS, Math.ceil(triples.length / 2)))
+  const larger = new Int32Array(3 * (rows <= FIRST_ROWS ? FIRST_ROWS : Math.max(rows, MOST_ROWS)))
   larger.set(triples)
   return larger
 }
@@ -103,8 +110,10 @@ function rowsInOrder(hours: readonly string[], oldest: string): number[] {
   return [...hours.keys()].filter((row) => textAt(row) >= oldest).sort((a, b) => (textAt(a) < textAt(b) ? -1 : 1))
 }
 
-/** The figures of some rows, in the order in which they are named. */
+/** The figures of some rows, in the order in which they are named; shared, where that is the order they have. */
 function taken(triples: Triples, rows: readonly number[]): Triples {
+  if (triples.length >= 3 * rows.length && rows.every((row, index) => row === index))
+    return triples.subarray(0, 3 * rows.length)
   const result = new Int32Array(3 * rows.length)
   for (const [index, row] of rows.entries()) {
     for (let figure = 0; figure < 3; figure += 1) result[3 * index + figure] = triples[3 * row + figure] ?? 0
