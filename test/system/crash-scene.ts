@@ -180,8 +180,8 @@ export async function aScene(options: {
       return supervised(() => start(args, environment), output)
     },
     /** A machine that runs `vitemadose worker`. */
-    async worker(): Promise<Machine> {
-      return supervised(() => start(['worker', '--config', simulation.config], environment), '')
+    async worker(...words: string[]): Promise<Machine> {
+      return supervised(() => start(['worker', '--config', simulation.config, ...words], environment), '')
     },
     /** The process that leads, among these machines; null when none does. */
     async leader(machines: readonly Machine[]): Promise<number | null> {
