@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 import { sql } from 'kysely'
+import { exportState } from '../runs/export-state.ts'
 import { importState } from '../runs/import-state.ts'
 import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { backupDatabase } from '../store/database/backup.ts'
 import { sharesByHolder } from '../store/database/budget-leases.ts'
 import type { Share } from '../store/database/budget-shares.ts'
-import { openDatabaseStore } from '../store/database/database-store.ts'
+import { databasePoints, openDatabaseStore } from '../store/database/database-store.ts'
 import { awaitLeadership, hostOf, type Leadership, newHolder } from '../store/database/leadership.ts'
 import { appliedMigrations } from '../store/database/migrate.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
@@ -19,11 +20,12 @@ import { countOf, numberText } from './texts.ts'
 /** `vitemadose db`: keeps the database safe. */
 export function dbCommand(): Command {
   return new Command('db')
-    .description('Base de données : état, sauvegarde, restauration, reprise des fichiers.')
+    .description('Base de données : état, sauvegarde, restauration, passage des fichiers à la base et retour.')
     .addCommand(statusCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
     .addCommand(importStateCommand())
+    .addCommand(exportStateCommand())
     .addHelpText('after', EXAMPLES)
 }
 
@@ -119,6 +121,34 @@ function importStateCommand(): Command {
   })
 }
 
+function exportStateCommand(): Command {
+  return withConfig(
+    new Command('export-state')
+      .description(
+        'Écrit dans les fichiers l’état que la base garde (catalogue, instantané, historique), pour revenir à une seule machine.',
+      )
+      .option('--replace', 'remplace l’état que les fichiers ont déjà ; leur historique est seulement complété'),
+  ).action(async (options: WorkplaceOptions & { readonly replace?: boolean }) => {
+    const workplace = await openWorkplace(options, process.env)
+    await inDatabase('db export-state', options, async (database) => {
+      // Who leads would go on changing it meanwhile.
+      const leadership = await leadAtOnce(database)
+      try {
+        const [store, points] = [openDatabaseStore(database, leadership), databasePoints(database.db)]
+        const { centres, looks, hours } = await exportState(workplace, store, points, {
+          replace: options.replace === true,
+        })
+        process.stdout.write(
+          `Écrit dans ${workplace.config.stateFolder} : ${countOf(centres, 'centre')}, ${countOf(looks, 'regard')}, ` +
+            `${countOf(hours, 'heure')} d’historique de plus. La base reste telle quelle.\n`,
+        )
+      } finally {
+        await leadership.resign()
+      }
+    })
+  })
+}
+
 /** Only who leads may change the state. */
 async function leadAtOnce({ db }: Database): Promise<Leadership> {
   const patience = new AbortController()
@@ -168,4 +198,6 @@ Exemples :
                                  passe de la base embarquée à un serveur
   $ DATABASE_URL=postgres://vitemadose@localhost/vitemadose vitemadose db import-state
                                  y met aussi l’état des fichiers, pour plusieurs machines
+  $ DATABASE_URL=postgres://vitemadose@localhost/vitemadose vitemadose db export-state --replace
+                                 le remet dans les fichiers, pour une seule
 `

@@ -1,15 +1,12 @@
-import type { HistoryPoint } from '../statistics/history.ts'
 import { StoreError } from '../store/errors.ts'
 import { storedPoints } from '../store/file-store.ts'
 import type { Store } from '../store/store.ts'
+import { copyHistory } from './copy-history.ts'
 import { readPollingMemory, writePollingMemory } from './live/polling-memory.ts'
 import type { Workplace } from './workplace.ts'
 
 /** What was taken over: how many of each. */
 export type ImportedState = { readonly centres: number; readonly looks: number; readonly hours: number }
-
-/** Points that are stored together. */
-const POINTS_AT_ONCE = 500
 
 /**
  * Takes the state that lies in files over to another store, which several machines share. The files stay as they are.
@@ -34,25 +31,9 @@ export async function importState(
     if (snapshot) await shared.writeSnapshot(snapshot)
     await shared.writeRecent(await files.readRecent())
     await writePollingMemory(shared.documents, origin, await readPollingMemory(files.documents, origin))
-    const hours = await importHistory(storedPoints(config.stateFolder, origin), shared)
+    const hours = await copyHistory(storedPoints(config.stateFolder, origin), shared)
     return { centres: catalogue?.entries.size ?? 0, looks: snapshot?.centres.size ?? 0, hours }
   } finally {
     await release()
   }
-}
-
-async function importHistory(points: AsyncIterable<HistoryPoint>, shared: Store): Promise<number> {
-  let batch: HistoryPoint[] = []
-  let count = 0
-  const store = async () => {
-    await shared.appendHistory(batch)
-    count += batch.length
-    batch = []
-  }
-  for await (const point of points) {
-    batch.push(point)
-    if (batch.length === POINTS_AT_ONCE) await store()
-  }
-  await store()
-  return count
 }

@@ -77,25 +77,35 @@ async function partsOf(texts: Iterable<string>): Promise<Buffer[]> {
 /** Rows that are read at once: two years of hours are too much to hold as texts. */
 const ROWS_AT_ONCE = 500
 
+/**
+ * The points of the database's history one by one, oldest first.
+ *
+ * @param after - the hour after which to begin.
+ * @throws StoreError when one is damaged.
+ */
+export async function* databasePoints(db: Kysely<Schema>, after = ''): AsyncGenerator<HistoryPoint> {
+  let last = after
+  for (;;) {
+    const rows = await db
+      .selectFrom('state_history')
+      .selectAll()
+      .where('hour', '>', last)
+      .orderBy('hour')
+      .limit(ROWS_AT_ONCE)
+      .execute()
+    for (const { hour, point } of rows) yield parsePoint(hour, point)
+    last = rows.at(-1)?.hour ?? last
+    if (rows.length < ROWS_AT_ONCE) return
+  }
+}
+
 /** What was read stays read: rows are only ever added, each later than those before. */
 function openHistory(db: Kysely<Schema>, leadership: Leadership): Pick<Store, 'readHistory' | 'appendHistory'> {
   let known: History = NO_HISTORY
   return {
     async readHistory() {
       const gathered = gatherHistory(known)
-      let last = known.hours.at(-1) ?? ''
-      for (;;) {
-        const rows = await db
-          .selectFrom('state_history')
-          .selectAll()
-          .where('hour', '>', last)
-          .orderBy('hour')
-          .limit(ROWS_AT_ONCE)
-          .execute()
-        for (const { hour, point } of rows) gathered.add(parsePoint(hour, point))
-        last = rows.at(-1)?.hour ?? last
-        if (rows.length < ROWS_AT_ONCE) break
-      }
+      for await (const point of databasePoints(db, known.hours.at(-1))) gathered.add(point)
       known = gathered.history()
       return known
     },
