@@ -42,6 +42,22 @@ describe('what cannot be true is not published', () => {
     ).not.toThrow()
   })
 
+  test('once accepted, the passes after it need no acceptance', () => {
+    const accepted = snapshotOf('none', AT)
+    expect(() => checkPublication(accepted, snapshotOf('none', AT), summary(0, 1), NOBODY)).not.toThrow()
+  })
+
+  test('what was last believed counts, not that nobody answered meanwhile', () => {
+    const [record] = withSlots.centres.values()
+    const silent = snapshotOf('blocked', AT)
+    const centres = new Map(
+      [...silent.centres].map(([key, each]) => [key, { ...each, settled: record?.settled ?? null }]),
+    )
+    expect(() => checkPublication({ ...silent, centres }, snapshotOf('none', AT), summary(0, 1), NOBODY)).toThrow(
+      /plus aucun créneau/,
+    )
+  })
+
   test('when nobody answered, the files must grow old in the open', () => {
     expect(() => checkPublication(withSlots, snapshotOf('blocked', AT), summary(0, 1), NOBODY)).not.toThrow()
   })

@@ -7,7 +7,7 @@ import { PublicationRefused } from './refusals.ts'
 /**
  * Refuses to publish what cannot be true: no centre at all; or not one slot in the whole country, where there were some in
  * the previous state and platforms did answer. (When nobody answers, what is known merely grows old, and the files must
- * say so.)
+ * say so.) An end that was accepted once needs not be accepted again: what is believed then has no slot left.
  *
  * @throws PublicationRefused with the way out; what is published stays.
  */
@@ -23,7 +23,7 @@ export function checkPublication(
     )
   }
   const hadSlots =
-    previous !== null && [...previous.centres.values()].some(({ lastWithSlots }) => lastWithSlots !== null)
+    previous !== null && [...previous.centres.values()].some(({ settled }) => settled?.outcome === 'slots')
   if (summary.available > 0 || !hadSlots || acceptDrop.size > 0 || !anyAnswer(next)) return
   throw new PublicationRefused(
     "Rien n'est publié : plus aucun créneau en France, alors qu'il y en avait. Si c'est bien la fin d'une campagne, " +
