@@ -28,7 +28,7 @@ export function detailedDocument(
   listed: readonly Listed[],
   { recent, snapshot, now }: Pick<PublicationInput, 'recent' | 'snapshot' | 'now'>,
 ): DetailedDocument {
-  const hours = recentHours(recent).map((hour) => ({ ...hour, heure: formatInstant(hour.at, PARIS) }))
+  const hours = recentHours(recent, now).map((hour) => ({ ...hour, heure: formatInstant(hour.at, PARIS) }))
   return {
     departement,
     last_updated: formatInstant(now, PARIS),

@@ -17,6 +17,7 @@ import {
   type AgeDocument,
   type CentresDocument,
   type DailySlotsDocument,
+  type DetailedDocument,
   type OpenDataDocument,
   type PlatformSharesDocument,
   publishedSchemas,
@@ -344,6 +345,12 @@ describe('shares', () => {
         raisons: { 'pas de réponse': 1 },
       },
     ])
+  })
+
+  test('the last day of a centre has 24 points in its file, on the first day of the service too', () => {
+    const [place] = (publish([recordOf(aCentre(), 'none')]).get('38/creneaux-detailles.json') as DetailedDocument).lieux
+    expect(place?.historique).toHaveLength(24)
+    expect(place?.historique.every(({ creneaux }) => creneaux === null)).toBe(true)
   })
 
   test('every document follows the schema that is told for it', () => {

@@ -217,7 +217,8 @@ const detailedDocumentSchema = z.strictObject({
       ),
       historique: z
         .array(z.strictObject({ heure: parisText, creneaux: count.nullable().describe('Null: not verified.') }))
-        .describe('The last 24 hours, one point an hour.'),
+        .max(24)
+        .describe('The last 24 hours, one point for each, the oldest first.'),
     }),
   ),
 })

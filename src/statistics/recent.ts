@@ -63,10 +63,12 @@ function placesNow({ byDepartement }: Standings): Record<string, number> {
 /** One of the last hours: its start, and the slots seen at a centre, null where it was not verified. */
 export type RecentHour = { readonly at: Instant; placesAt(internalId: string): number | null }
 
-/** The last hours, oldest first. */
-export function recentHours({ hours }: Recent): RecentHour[] {
-  return hours.map(({ hour, places }) => ({
-    at: hour * HOUR,
-    placesAt: (internalId) => places[internalId] ?? null,
-  }))
+/** The last 24 hours, the running one included, oldest first; those in which nobody looked are there as well. */
+export function recentHours({ hours }: Recent, now: Instant): RecentHour[] {
+  const known = new Map(hours.map(({ hour, places }) => [hour, places]))
+  const oldest = Math.floor(now / HOUR) - HOURS_KEPT + 1
+  return Array.from({ length: HOURS_KEPT }, (_, index) => {
+    const places = known.get(oldest + index)
+    return { at: (oldest + index) * HOUR, placesAt: (internalId) => places?.[internalId] ?? null }
+  })
 }

@@ -3,11 +3,11 @@ import { clockText, dayAt, daysAfter } from '../format/local-times.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { centreTexts } from '../texts/centre.ts'
 import type { Centre } from './found.ts'
-import { axisTop, type PastHour, pastHours, pastSummary } from './past-day.ts'
+import { axisTop, hoursKnown, type PastHour, pastHours, pastSummary } from './past-day.ts'
 
 type ChartProps = { readonly centre: Centre; readonly now: number }
 
-/** Fewer hours than these show nothing of a day. */
+/** Fewer known hours than these show nothing of a day. */
 const ENOUGH = 3
 
 /** The last day hour by hour: what was free, and when. */
@@ -16,7 +16,7 @@ export function HistoryChart({ centre, now }: ChartProps) {
   const hours = pastHours(centre.details)
   const { open, best } = pastSummary(hours)
   const sayHour = useHourText(now)
-  if (hours.length < ENOUGH) {
+  if (hoursKnown(hours) < ENOUGH) {
     return (
       <section class="part">
         <h2>{texts.historyTitle}</h2>
@@ -57,7 +57,10 @@ function Bars({ hours, sayHour }: HoursProps) {
   const largest = Math.max(...hours.map(({ slots }) => slots ?? 0))
   const top = axisTop(largest)
   const width = hours.length * STEP
-  const label = texts.chartLabel(largest, numberText(hours.at(-1)?.slots ?? 0, language))
+  const label = texts.chartLabel(
+    largest,
+    numberText(hours.filter(({ slots }) => slots !== null).at(-1)?.slots ?? 0, language),
+  )
   const [first, middle, last] = [hours[0], hours[Math.floor(hours.length / 2)], hours.at(-1)]
   return (
     <div class="chart">

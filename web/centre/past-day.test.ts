@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisTop, pastHours, pastSummary } from './past-day.ts'
+import { axisTop, hoursKnown, pastHours, pastSummary } from './past-day.ts'
 
 const hours = (...counts: (number | null)[]) =>
   pastHours({
@@ -23,6 +23,11 @@ test('hours with something free, and the best one', () => {
 
 test('nothing seen: no hour is the best', () => {
   expect(pastSummary(hours(0, null))).toEqual({ open: 0, best: null })
+})
+
+test('hours in which nobody looked are no knowledge', () => {
+  expect(hoursKnown(hours(null, null, 0, 3))).toBe(2)
+  expect(hoursKnown(hours(null))).toBe(0)
 })
 
 test('an axis is as high as what it shows, and not more than two and a half times', () => {

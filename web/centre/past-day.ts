@@ -16,6 +16,9 @@ export function pastHours({ historique }: DetailedDocument['lieux'][number]): Pa
   })
 }
 
+/** In how many hours the place was looked at: a place that is new has few. */
+export const hoursKnown = (hours: readonly PastHour[]): number => hours.filter(({ slots }) => slots !== null).length
+
 /** In how many hours there was something free, and in which there was most. */
 export function pastSummary(hours: readonly PastHour[]): { readonly open: number; readonly best: PastHour | null } {
   const open = hours.filter(({ slots }) => (slots ?? 0) > 0)
