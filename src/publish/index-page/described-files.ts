@@ -148,7 +148,7 @@ export const FILE_GROUPS: readonly FileGroup[] = [
       {
         path: 'stats_mouvements.json',
         title: 'Ouvertures et fermetures',
-        text: 'Le nombre de lieux où des créneaux sont apparus ou partis dans l’heure.',
+        text: 'Le nombre de lieux où des créneaux sont apparus ou partis dans l’heure qui précède.',
         rhythm: 'hour',
         schema: 'stats_mouvements',
       },
