@@ -140,6 +140,8 @@ function supervised(run: () => ChildProcess, output: string): Machine {
     told: () => told,
     async stop() {
       isStopped = true
+      // It may have ended by itself a moment ago: then nobody would tell of it once more.
+      if (current.exitCode !== null || current.signalCode !== null) return current.exitCode
       const ended = once(current, 'exit')
       current.kill('SIGTERM')
       return (await ended)[0]
