@@ -27,6 +27,8 @@ export type TestServer = {
   refuse: (address: string) => number | null
   /** The step at which it refuses. */
   refuseAt: 'MAIL FROM' | 'RCPT TO' | 'DATA'
+  /** What it says then, before anything else: an enhanced status (RFC 3463), for example. */
+  refusesWith: string
   parsed(): Promise<ParsedMail[]>
   close(): Promise<void>
 }
@@ -39,7 +41,9 @@ export async function startMailServer(tls?: ServerTls): Promise<TestServer> {
   const received: Received[] = []
   const refusalAt = (step: TestServer['refuseAt'], address: string) => {
     const status = test.refuseAt === step ? test.refuse(address) : null
-    return status === null ? null : Object.assign(new Error(`no ${address} here`), { responseCode: status })
+    return status === null
+      ? null
+      : Object.assign(new Error(`${test.refusesWith}no ${address} here`), { responseCode: status })
   }
   const server = new SMTPServer({
     authOptional: true,
@@ -73,6 +77,7 @@ export async function startMailServer(tls?: ServerTls): Promise<TestServer> {
     received,
     refuse: () => null,
     refuseAt: 'RCPT TO',
+    refusesWith: '',
     parsed: () => Promise.all(received.map(({ raw }) => simpleParser(raw))),
     close: () => new Promise((resolve) => server.close(resolve)),
   }

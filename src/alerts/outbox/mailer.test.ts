@@ -51,6 +51,16 @@ describe('a refusal', () => {
   })
 })
 
+it.each([
+  ['5.7.1 ', { kind: 'later', code: 'EENVELOPE 554 RCPT TO' }],
+  ['5.1.1 ', { kind: 'refused', code: 'EENVELOPE 554 RCPT TO', isAddress: true }],
+])('a server that refuses us (%s) says nothing of the address', async (status, delivery) => {
+  const plain = await server()
+  plain.refusesWith = status
+  plain.refuse = () => 554
+  expect(await mailer(plain.url, { requireTls: false }).send(MAIL)).toEqual(delivery)
+})
+
 describe('encryption on the way to the server', () => {
   const loopback = selfSigned('127.0.0.1', 'localhost')
   const forNames = selfSigned('mail.test')

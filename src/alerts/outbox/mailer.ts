@@ -103,7 +103,12 @@ export function openMailer(
 }
 
 /** What nodemailer tells of a failure. Its message may hold addresses, and is never kept. */
-type SmtpFailure = { readonly code?: string; readonly responseCode?: number; readonly command?: string }
+type SmtpFailure = {
+  readonly code?: string
+  readonly responseCode?: number
+  readonly command?: string
+  readonly response?: string
+}
 
 /**
  * What is refused at these steps is refused to this message. At any other (no encryption, a wrong password, a sender that may
@@ -111,9 +116,16 @@ type SmtpFailure = { readonly code?: string; readonly responseCode?: number; rea
  */
 const OF_THE_MESSAGE: ReadonlySet<string> = new Set(['RCPT TO', 'DATA'])
 
-function deliveryOf({ code, responseCode, command }: SmtpFailure): Delivery {
+/**
+ * What the server thinks of us (RFC 3463, 5.7: no relaying without a password, a blocked sender), whatever step it says so at:
+ * whoever is written to has no part in it, and a wrong setting must not have everybody taken for gone.
+ */
+const OF_US = /^\d{3}[ -]5\.7\./
+
+function deliveryOf({ code, responseCode, command, response = '' }: SmtpFailure): Delivery {
   const words = [code ?? 'EUNKNOWN', responseCode, command?.replace(/[^A-Z ]/g, '').trim()].filter(Boolean).join(' ')
-  const isForGood = responseCode !== undefined && responseCode >= 500 && OF_THE_MESSAGE.has(command ?? '')
+  const isOfUs = command === 'RCPT TO' && OF_US.test(response)
+  const isForGood = responseCode !== undefined && responseCode >= 500 && OF_THE_MESSAGE.has(command ?? '') && !isOfUs
   if (!isForGood) return { kind: 'later', code: words }
   return { kind: 'refused', code: words, isAddress: command === 'RCPT TO' }
 }
