@@ -31,6 +31,10 @@ export type Budget = {
   pausedMs(): number
   /** Share of the full rate that is in force, 1/16 to 1. */
   factor(): number
+  /** What our own refusals leave of it, whatever others met: 1/16 to 1. */
+  ownFactor(): number
+  /** Others were refused, and go no faster than this: nor do we, at once; when they may again, we do so slowly. */
+  follow(factor: number): void
   /**
    * New limits, none above the first ones; nobody is sent where one of them is zero.
    *
@@ -69,11 +73,15 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
   let limitsEnd = Number.POSITIVE_INFINITY
   let inFlight = 0
   let sixteenths = SIXTEENTHS
+  /** What others leave us, and what we believe of it: less at once, more as we are answered well. */
+  let ceiling = SIXTEENTHS
+  let followed = SIXTEENTHS
   let good = 0
   let pausedUntil = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const rate = () => ((limits.perSecond ?? 0) * sixteenths) / SIXTEENTHS
+  const inForce = () => Math.min(sixteenths, followed)
+  const rate = () => ((limits.perSecond ?? 0) * inForce()) / SIXTEENTHS
   const maySend = (at: number) => at < limitsEnd && limits.perSecond !== 0
 
   const giveTurns = () => {
@@ -144,21 +152,27 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
       for (const waiter of waiters) refuse(waiter, error)
     },
     slowDown() {
-      sixteenths = Math.max(1, Math.floor(sixteenths / 2))
+      sixteenths = Math.max(1, Math.floor(inForce() / 2))
       good = 0
     },
     goodAnswer() {
-      if (sixteenths === SIXTEENTHS) return
+      if (sixteenths === SIXTEENTHS && followed === ceiling) return
       good += 1
       if (good < GOOD_ANSWERS_NEEDED) return
       good = 0
-      sixteenths += 1
+      sixteenths = Math.min(SIXTEENTHS, sixteenths + 1)
+      followed = Math.min(ceiling, followed + 1)
     },
     pause(milliseconds) {
       pausedUntil = Math.max(pausedUntil, now() + milliseconds)
     },
     pausedMs: () => Math.max(0, pausedUntil - now()),
-    factor: () => sixteenths / SIXTEENTHS,
+    factor: () => inForce() / SIXTEENTHS,
+    ownFactor: () => sixteenths / SIXTEENTHS,
+    follow(factor) {
+      ceiling = Math.max(1, Math.round(factor * SIXTEENTHS))
+      followed = Math.min(followed, ceiling)
+    },
     limit(given, until = Number.POSITIVE_INFINITY) {
       limits = given
       limitsEnd = until

@@ -67,7 +67,7 @@ export async function handOut({
       const leases = new Map(
         platforms.map((settings) => [
           settings.platform.metadata.id,
-          leasePlatform({ database, settings, holder, log, rhythm }),
+          leasePlatform({ database, settings, holder, log, rhythm, asksCentres: false }),
         ]),
       )
       return ask((platform) => void leases.get(platform)?.end()).finally(() =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { newBreaker } from '../../http/breaker.ts'
 import { type BudgetSettings, newBudget } from '../../http/budget.ts'
 import { newEnding } from '../../http/ending.ts'
 import { decideShare, type HeldShare } from '../../store/database/budget-shares.ts'
@@ -23,22 +24,24 @@ const SHORT_WAY: Way = { there: 5, back: 5, failure: 'none' }
 
 /** The database, in memory: one platform, its leases, and a lock. */
 function newDatabase(budget: BudgetSettings) {
-  const rows = new Map<string, HeldShare>()
+  const rows = new Map<string, HeldShare & { readonly factor: number }>()
   const { leaseMs } = LEASE_RHYTHM
   let pausedUntil = 0
   const doorOf = (holder: string, nextWay: () => Way): LeaseDoor => ({
-    async renew(held, pausedMs) {
+    async renew(held, { pausedMs, factor, isRefused }) {
       const { there, back, failure } = nextWay()
       await sleep(there)
       if (failure === 'before') throw new Error('lost on the way')
       const now = performance.now()
       for (const row of [...rows.values()]) if (row.until + FLIGHT_MS <= now) rows.delete(row.holder)
       const others = [...rows.values()].filter((row) => row.holder !== holder)
-      const { share, counted } = decideShare({ holder, budget, held }, others, now)
-      rows.set(holder, { holder, ...counted, until: now + leaseMs + restAfter(budget) })
+      const { share, counted } = decideShare({ holder, budget, held, isRefused }, others, now)
+      const until = now + leaseMs + restAfter(budget)
+      rows.set(holder, { holder, ...counted, until, budget, isRefused, factor: share.atOnce > 0 ? factor : 1 })
       pausedUntil = Math.max(pausedUntil, pausedMs > 0 ? now + pausedMs : 0)
       const isLess = share.atOnce < held.atOnce || (share.perSecond ?? 0) < (held.perSecond ?? 0)
-      const lease = { share, isLess, pausedMs: Math.max(0, pausedUntil - now) }
+      const othersFactor = Math.min(1, ...others.filter((row) => row.until > now).map((row) => row.factor))
+      const lease = { share, isLess, budget, othersFactor, pausedMs: Math.max(0, pausedUntil - now) }
       await sleep(back)
       if (failure === 'after') throw new Error('lost on the way back')
       return lease
@@ -106,6 +109,7 @@ const cycle = <T>(values: readonly T[]): (() => T) => {
 /** A host that asks as much as it may, until it dies or leaves. */
 function startHost(name: string, { limits, database, platform }: World, ways: readonly Way[], trips: readonly Trip[]) {
   const budget = newBudget(limits)
+  const breaker = newBreaker('test', budget.dismiss)
   const door = database.doorOf(name, cycle(ways))
   const nextTrip = cycle(trips)
   let state: 'asks' | 'leaves' | 'dead' = 'asks'
@@ -113,11 +117,12 @@ function startHost(name: string, { limits, database, platform }: World, ways: re
   const isDead = () => state === 'dead'
   const lease = keepLease({
     budget,
+    breaker,
     door: {
       ...door,
-      async renew(held, pausedMs) {
+      async renew(held, reception) {
         if (isCutOff) throw new Error('no database')
-        return isDead() ? new Promise(() => undefined) : door.renew(held, pausedMs)
+        return isDead() ? new Promise(() => undefined) : door.renew(held, reception)
       },
     },
     rhythm: { ...LEASE_RHYTHM, restMs: restAfter(limits) },
@@ -135,6 +140,7 @@ function startHost(name: string, { limits, database, platform }: World, ways: re
   const asking = Array.from({ length: limits.atOnce + 1 }, () => ask().catch(() => undefined))
   return {
     budget,
+    breaker,
     lease,
     die() {
       state = 'dead'
@@ -230,6 +236,40 @@ describe('the budget of all hosts together', () => {
     expect(world.platform.departures.length).toBe(before)
     await vi.advanceTimersByTimeAsync(2_000)
     expect(world.platform.departures.length).toBeGreaterThanOrEqual(before + 15)
+    for (const host of [first, second]) host?.die()
+  })
+
+  test('goes at the pace that a refusal left one of them, and wins it back slowly once that one has', async () => {
+    const world = newWorld({ perSecond: 10, atOnce: 6 })
+    const [first, second] = ['a', 'b'].map((name) => startHost(name, world, [SHORT_WAY], [QUICK]))
+    await vi.advanceTimersByTimeAsync(10_000)
+    first?.budget.slowDown()
+    first?.budget.slowDown()
+    await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 2)
+    expect([second?.budget.factor(), second?.budget.ownFactor()]).toEqual([0.25, 1])
+    first?.die()
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(second?.budget.factor()).toBe(0.25)
+    for (let answers = 0; answers < 10; answers += 1) second?.budget.goodAnswer()
+    expect(second?.budget.factor()).toBe(5 / 16)
+    second?.die()
+  })
+
+  test('leaves the platform to one probe when it refused one of them again and again', async () => {
+    const world = newWorld({ perSecond: 10, atOnce: 6 })
+    const [first, second] = ['a', 'b'].map((name) => startHost(name, world, [SHORT_WAY], [QUICK]))
+    await vi.advanceTimersByTimeAsync(10_000)
+    const answer = (status: number) => async () => ({ status, headers: {}, body: '' })
+    for (let refusals = 0; refusals < 5; refusals += 1) await second?.breaker.run(answer(429))
+    await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 2)
+    expect([first?.lease.share().atOnce, first?.budget.pausedMs()]).toEqual([0, expect.any(Number)])
+    expect(first?.budget.pausedMs()).toBeGreaterThan(0)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(first?.lease.share().atOnce).toBe(0)
+    expect(second?.lease.share().atOnce).toBe(6)
+    await second?.breaker.run(answer(200))
+    await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 4)
+    expect(first?.lease.share().atOnce).toBe(3)
     for (const host of [first, second]) host?.die()
   })
 

@@ -1,3 +1,4 @@
+import type { Breaker } from '../../http/breaker.ts'
 import type { Budget, BudgetSettings } from '../../http/budget.ts'
 import type { Lease } from '../../store/database/budget-leases.ts'
 import { NO_SHARE, type Share } from '../../store/database/budget-shares.ts'
@@ -11,10 +12,19 @@ export const LEASE_RHYTHM = { renewMs: 2_000, leaseMs: 10_000 } as const
 /** A little more than a second, which is what a budget is about; more where it allows less than one request in it. */
 export const restAfter = ({ perSecond }: BudgetSettings): number => 1_100 * Math.max(1, 1 / (perSecond ?? 1))
 
+/** How the platform received this process, and nothing of what others told it. */
+export type Reception = {
+  /** How long the platform is to be left alone, in milliseconds: it asked to, or refused again and again. */
+  readonly pausedMs: number
+  /** How much of the budget its refusals leave, 1/16 to 1. */
+  readonly factor: number
+  /** It refused again and again, and no probe went well since. */
+  readonly isRefused: boolean
+}
+
 /** Where a share is asked for. */
 export type LeaseDoor = {
-  /** @param pausedMs - how long the platform asked us to wait. */
-  renew(held: Share, pausedMs: number): Promise<Lease>
+  renew(held: Share, reception: Reception): Promise<Lease>
   /** Gives it back. */
   end(): Promise<void>
 }
@@ -29,6 +39,8 @@ export type KeptLease = {
 
 type Keeping = {
   readonly budget: Budget
+  /** What tells whether the platform refuses us. */
+  readonly breaker: Pick<Breaker, 'circuit'>
   readonly door: LeaseDoor
   readonly rhythm: LeaseRhythm
   /** Told when shares can no longer be asked for, and why; null: they can again. */
@@ -42,7 +54,14 @@ type Keeping = {
  * counts from before it was asked for, by our own clock: it is over here before it is over for anyone else. What cannot be
  * renewed runs out, and nothing is sent until it can.
  */
-export function keepLease({ budget, door, rhythm, onTrouble, now = () => performance.now() }: Keeping): KeptLease {
+export function keepLease({
+  budget,
+  breaker,
+  door,
+  rhythm,
+  onTrouble,
+  now = () => performance.now(),
+}: Keeping): KeptLease {
   let share = NO_SHARE
   let usedUntil = Number.NEGATIVE_INFINITY
   let sharedPauseUntil = Number.NEGATIVE_INFINITY
@@ -61,12 +80,18 @@ export function keepLease({ budget, door, rhythm, onTrouble, now = () => perform
     })
   /** What others told us need not be told them: each time round it would last a little longer. */
   const ownPause = () => (now() + budget.pausedMs() > sharedPauseUntil + 1 ? budget.pausedMs() : 0)
+  const reception = (): Reception => {
+    const { isOpen, probeAt } = breaker.circuit()
+    const untilProbe = isOpen ? Math.max(0, probeAt - Date.now()) : 0
+    return { pausedMs: Math.max(ownPause(), untilProbe), factor: budget.ownFactor(), isRefused: isOpen }
+  }
   const renew = async (): Promise<number> => {
     const askedAt = now()
-    const lease = await door.renew(budget.held(), ownPause())
+    const lease = await door.renew(budget.held(), reception())
     if (isEnded) return 0
     share = lease.share
     usedUntil = askedAt + rhythm.leaseMs
+    budget.follow(lease.othersFactor)
     if (lease.pausedMs > 0) {
       budget.pause(lease.pausedMs)
       sharedPauseUntil = now() + budget.pausedMs()

@@ -1,5 +1,6 @@
 import type { PlatformSettings } from '../../config/platform-settings.ts'
 import { endLease, renewLease } from '../../store/database/budget-leases.ts'
+import type { Share } from '../../store/database/budget-shares.ts'
 import type { Database } from '../../store/database/open.ts'
 import { paceOf } from '../clients.ts'
 import type { LiveLog } from '../live/live-log.ts'
@@ -14,24 +15,43 @@ export function leasePlatform({
   holder,
   log,
   rhythm: { renewMs, leaseMs },
+  asksCentres = true,
 }: {
   readonly database: Database
   readonly settings: PlatformSettings
   readonly holder: string
   readonly log: LiveLog
   readonly rhythm: Pick<WorkerRhythm, 'renewMs' | 'leaseMs'>
+  /** False: it reads the directory. */
+  readonly asksCentres?: boolean
 }): KeptLease {
   const platform = settings.platform.metadata.id
   const { perSecond, atOnce, timeoutMs } = settings.budget
   const budget = { perSecond, atOnce }
   const times = { leaseMs, restMs: restAfter(budget), flightMs: timeoutMs }
+  const pace = paceOf(settings)
+  const tellSmaller = smallerBudgetTeller(log, platform, budget)
   return keepLease({
-    budget: paceOf(settings).budget,
+    ...pace,
     rhythm: { renewMs, leaseMs, restMs: times.restMs },
     onTrouble: troubleTeller(log),
     door: {
-      renew: (held, pausedMs) => renewLease(db, { platform, holder, budget, held, pausedMs }, times),
+      async renew(held, reception) {
+        const lease = await renewLease(db, { platform, holder, budget, held, asksCentres, ...reception }, times)
+        tellSmaller(lease.budget)
+        return lease
+      },
       end: () => endLease(db, { platform, holder }, times).catch(() => undefined),
     },
   })
+}
+
+/** Says once that another machine is configured with a smaller budget, which holds for all. */
+function smallerBudgetTeller(log: LiveLog, platform: string, ours: Share) {
+  let isTold = false
+  return (shared: Share) => {
+    if (isTold || (shared.perSecond === ours.perSecond && shared.atOnce === ours.atOnce)) return
+    isTold = true
+    log.error('budgets-differ', { platform, ours, shared })
+  }
 }

@@ -126,7 +126,16 @@ withServer((test) => {
   async function aDeadWorker() {
     const { db } = test.database()
     const budget = { perSecond: BUDGET.perSecond, atOnce: 1 }
-    const request = { platform: ID, holder: 'dead', budget, held: NO_SHARE, pausedMs: 0 }
+    const request = {
+      platform: ID,
+      holder: 'dead',
+      budget,
+      held: NO_SHARE,
+      pausedMs: 0,
+      factor: 1,
+      isRefused: false,
+      asksCentres: true,
+    }
     await renewLease(db, request, { leaseMs: 700, restMs: 0, flightMs: 0 })
     const queue = await openBatchQueue(test.database(), { expireSeconds: 1, log: { error: () => undefined } })
     const taken = await vi.waitFor(async () => {
@@ -158,6 +167,10 @@ withServer((test) => {
     for (const each of [...workers, scheduler]) await each.stop()
     const { db } = test.database()
     expect(await db.selectFrom('looked_batches').select('id').execute()).toEqual([])
-    expect([...workers, scheduler].flatMap(({ errors }) => errors)).toEqual([expect.stringContaining('adapter-bug')])
+    // The one that died had room for one request: whoever met it while its lease lasted says that it shared a smaller budget.
+    const errors = [...workers, scheduler].flatMap((each) => each.errors)
+    expect(errors.filter((error) => !error.startsWith('budgets-differ'))).toEqual([
+      expect.stringContaining('adapter-bug'),
+    ])
   })
 })

@@ -13,6 +13,9 @@ const aRequest = (holder: string, known: Partial<LeaseRequest> = {}): LeaseReque
   budget: BUDGET,
   held: NO_SHARE,
   pausedMs: 0,
+  factor: 1,
+  isRefused: false,
+  asksCentres: true,
   ...known,
 })
 
@@ -21,7 +24,13 @@ withServer((test) => {
     renewLease(test.database().db, aRequest(holder, known), times)
 
   it('shares a budget out between those that are there, each platform for itself', async () => {
-    expect(await renew('a')).toEqual({ share: BUDGET, isLess: false, pausedMs: 0 })
+    expect(await renew('a')).toEqual({
+      share: BUDGET,
+      isLess: false,
+      pausedMs: 0,
+      budget: BUDGET,
+      othersFactor: 1,
+    })
     expect(await renew('b')).toMatchObject({ share: NO_SHARE, isLess: false })
     expect(await renew('b', { platform: 'maiia' })).toMatchObject({ share: BUDGET })
     expect(await renew('a', { held: BUDGET })).toMatchObject({ share: HALF, isLess: true })
@@ -52,6 +61,41 @@ withServer((test) => {
     await renew('c', { pausedMs: 1_000 })
     expect((await renew('b')).pausedMs).toBeGreaterThan(25_000)
     expect((await renew('b', { platform: 'maiia' })).pausedMs).toBe(0)
+  })
+
+  it('tells each the lowest pace that the others were left, and stops doing so once they are over or ask nothing', async () => {
+    await renew('a', { factor: 0.5 })
+    expect(await renew('b', { factor: 0.25 })).toMatchObject({ share: NO_SHARE, othersFactor: 0.5 })
+    expect(await renew('a', { factor: 0.5, held: BUDGET })).toMatchObject({ othersFactor: 1 })
+    await renew('b', { factor: 0.25 })
+    await renew('a', { factor: 0.5, held: HALF })
+    await renew('b', { factor: 0.25 })
+    expect(await renew('a', { factor: 0.5, held: HALF })).toMatchObject({ othersFactor: 0.25 })
+    await endLease(test.database().db, aRequest('b'), TIMES)
+    expect(await renew('a', { held: HALF })).toMatchObject({ othersFactor: 1 })
+  })
+
+  it('lets only one ask while the platform refuses some', async () => {
+    await renew('a')
+    await renew('b', { isRefused: true })
+    expect(await renew('a', { held: BUDGET })).toMatchObject({ share: NO_SHARE })
+    await renew('a')
+    expect(await renew('b', { isRefused: true })).toMatchObject({ share: BUDGET })
+    await renew('b', { held: BUDGET })
+    await renew('b', { held: HALF })
+    expect(await renew('a')).toMatchObject({ share: HALF })
+  })
+
+  it('shares the smallest budget that one of them has', async () => {
+    await renew('a', { budget: { perSecond: 6, atOnce: 2 } })
+    expect(await renew('b')).toMatchObject({ share: NO_SHARE, budget: { perSecond: 6, atOnce: 2 } })
+    await renew('a', { budget: { perSecond: 6, atOnce: 2 }, held: { perSecond: 3, atOnce: 1 } })
+    expect(await renew('b')).toMatchObject({ share: { perSecond: 3, atOnce: 1 } })
+  })
+
+  it('does not take who reads the directory for one that asks centres', async () => {
+    await renew('a', { asksCentres: false })
+    expect((await platformLeases(test.database().db, 'keldoc')).workers).toBe(0)
   })
 
   it('tells who may ask how much now', async () => {

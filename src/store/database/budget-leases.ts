@@ -16,12 +16,20 @@ export type LeaseRequest = Asking & {
   readonly platform: string
   /** The platform asked this holder to wait that long, in milliseconds; 0 when it did not. */
   readonly pausedMs: number
+  /** Whether it asks centres, or reads the platform's directory. */
+  readonly asksCentres: boolean
+  /** How much of the budget the refusals that this holder met itself leave, 1/16 to 1. */
+  readonly factor: number
 }
 
 export type Lease = {
   readonly share: Share
   /** Whether it is less than what the holder had: what it lets go is given on once it asks again. */
   readonly isLess: boolean
+  /** The budget that is shared: the smallest of those that the holders are configured with. */
+  readonly budget: Share
+  /** How much of it the refusals that the other holders met leave, 1/16 to 1. */
+  readonly othersFactor: number
   /** The platform asked one of us to wait that much longer, in milliseconds: 0 when it did not. */
   readonly pausedMs: number
 }
@@ -39,11 +47,18 @@ export function renewLease(db: Kysely<Schema>, request: LeaseRequest, times: Lea
   return db.transaction().execute(async (transaction) => {
     const { now, pausedMs } = await lockPlatform(transaction, request)
     await forgetLanded(transaction, platform, now, times)
-    const { share, counted } = decideShare(request, await othersOf(transaction, platform, holder), now)
+    const others = await othersOf(transaction, platform, holder)
+    const { share, counted, budget } = decideShare(request, others, now)
     const row = {
       per_second: counted.perSecond,
       at_once: counted.atOnce,
       until: new Date(now + times.leaseMs + times.restMs),
+      asks_centres: request.asksCentres,
+      budget_per_second: request.budget.perSecond,
+      budget_at_once: request.budget.atOnce,
+      // Who asks nothing cannot win its pace back: it must not hold up the others for ever.
+      factor: share.atOnce > 0 ? request.factor : 1,
+      is_refused: request.isRefused,
     }
     await transaction
       .insertInto('budget_leases')
@@ -51,7 +66,8 @@ export function renewLease(db: Kysely<Schema>, request: LeaseRequest, times: Lea
       .onConflict((conflict) => conflict.columns(['platform', 'holder']).doUpdateSet(row))
       .execute()
     const isLess = share.atOnce < held.atOnce || (share.perSecond ?? 0) < (held.perSecond ?? 0)
-    return { share, isLess, pausedMs }
+    const factors = others.filter(({ until }) => until > now).map(({ factor }) => factor)
+    return { share, isLess, budget, othersFactor: Math.min(1, ...factors), pausedMs }
   })
 }
 
@@ -63,7 +79,12 @@ export async function endLease(
 ): Promise<void> {
   await db
     .updateTable('budget_leases')
-    .set({ at_once: 0, until: sql<Date>`least(until, clock_timestamp() + ${restMs} * interval '1 millisecond')` })
+    .set({
+      at_once: 0,
+      factor: 1,
+      is_refused: false,
+      until: sql<Date>`least(until, clock_timestamp() + ${restMs} * interval '1 millisecond')`,
+    })
     .where('platform', '=', platform)
     .where('holder', '=', holder)
     .execute()
@@ -71,7 +92,7 @@ export async function endLease(
 
 /** Who asks a platform now, and whether it is left alone. */
 export type PlatformLeases = {
-  /** Holders that may ask. */
+  /** Holders that may ask centres; who reads the directory is none of them. */
   readonly workers: number
   /** How long all of them leave it alone yet, in milliseconds. */
   readonly pausedMs: number
@@ -82,7 +103,7 @@ export async function platformLeases(db: Kysely<Schema>, platform: string): Prom
   const { rows } = await sql<{ workers: number; paused: number | null }>`
     select
       (select count(*) from budget_leases
-        where platform = ${platform} and at_once > 0 and until > clock_timestamp()) as workers,
+        where platform = ${platform} and at_once > 0 and asks_centres and until > clock_timestamp()) as workers,
       (select extract(epoch from paused_until - clock_timestamp())::float8 from platform_budgets
         where platform = ${platform}) as paused`.execute(db)
   return { workers: rows[0]?.workers ?? 0, pausedMs: Math.max(0, 1000 * (rows[0]?.paused ?? 0)) }
@@ -141,10 +162,14 @@ async function forgetLanded(
     .execute()
 }
 
-async function othersOf(transaction: Transaction<Schema>, platform: string, holder: string): Promise<HeldShare[]> {
+async function othersOf(
+  transaction: Transaction<Schema>,
+  platform: string,
+  holder: string,
+): Promise<(HeldShare & { readonly factor: number })[]> {
   const rows = await transaction
     .selectFrom('budget_leases')
-    .select(['holder', 'per_second', 'at_once', 'until'])
+    .select(['holder', 'per_second', 'at_once', 'until', 'budget_per_second', 'budget_at_once', 'factor', 'is_refused'])
     .where('platform', '=', platform)
     .where('holder', '<>', holder)
     .execute()
@@ -153,5 +178,9 @@ async function othersOf(transaction: Transaction<Schema>, platform: string, hold
     perSecond: row.per_second,
     atOnce: row.at_once,
     until: row.until.getTime(),
+    // A row of an older version says nothing of its budget, and limits nobody.
+    budget: { perSecond: row.budget_per_second, atOnce: row.budget_at_once ?? Number.POSITIVE_INFINITY },
+    isRefused: row.is_refused,
+    factor: row.factor,
   }))
 }

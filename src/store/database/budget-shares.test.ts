@@ -4,15 +4,20 @@ import { decideShare, type HeldShare, NO_SHARE, type Share } from './budget-shar
 
 const NOW = 1_000_000
 
+/** A budget that limits nobody. */
+const ANY: Share = { perSecond: null, atOnce: Number.POSITIVE_INFINITY }
+
 const held = (holder: string, perSecond: number | null, atOnce: number, until = NOW + 10_000): HeldShare => ({
   holder,
   perSecond,
   atOnce,
   until,
+  budget: perSecond === null ? ANY : { perSecond: 1_000, atOnce: 1_000 },
+  isRefused: false,
 })
 
 const ask = (holder: string, budget: Share, others: readonly HeldShare[], mine: Share = NO_SHARE) =>
-  decideShare({ holder, budget, held: mine }, others, NOW)
+  decideShare({ holder, budget, held: mine, isRefused: false }, others, NOW)
 
 test('the only one gets the whole budget, whatever it is', () => {
   for (const perSecond of [20, 2.5, 0.2, null]) {
@@ -30,9 +35,9 @@ test('a newcomer gets what others have let go of, and not more than its part', (
 test('who has too much is told so, and what it had is counted until it is seen to use no more', () => {
   const budget = { perSecond: 10, atOnce: 4 }
   const decision = ask('a', budget, [held('b', 0, 0)], budget)
-  expect(decision).toEqual({ share: { perSecond: 5, atOnce: 2 }, counted: budget })
+  expect(decision).toEqual({ share: { perSecond: 5, atOnce: 2 }, counted: budget, budget })
   const later = ask('a', budget, [held('b', 0, 0)], { perSecond: 5, atOnce: 3 })
-  expect(later).toEqual({ share: { perSecond: 5, atOnce: 2 }, counted: { perSecond: 5, atOnce: 3 } })
+  expect(later).toEqual({ share: { perSecond: 5, atOnce: 2 }, counted: { perSecond: 5, atOnce: 3 }, budget })
 })
 
 test('one that is over has no part, but what it may have in flight keeps its place', () => {
@@ -70,8 +75,8 @@ test('shares never exceed the budget together, settle in a few rounds, and then 
           const holder = `h${index % count}`
           const others = [...rows.values()].filter((each) => each.holder !== holder)
           const mine = using.get(holder) ?? NO_SHARE
-          const { share, counted } = decideShare({ holder, budget, held: mine }, others, NOW)
-          rows.set(holder, { holder, ...counted, until: NOW + 1 })
+          const { share, counted } = decideShare({ holder, budget, held: mine, isRefused: false }, others, NOW)
+          rows.set(holder, { holder, ...counted, until: NOW + 1, budget, isRefused: false })
           using.set(holder, share)
           expect(total([...rows.values()]).perSecond).toBeLessThanOrEqual(budget.perSecond ?? 0)
           expect(total([...rows.values()]).atOnce).toBeLessThanOrEqual(budget.atOnce)
@@ -86,5 +91,40 @@ test('shares never exceed the budget together, settle in a few rounds, and then 
         expect(Math.max(...rates) - Math.min(...rates)).toBeLessThanOrEqual(1)
       },
     ),
+  )
+})
+
+test('who have different budgets come to share the smallest, and only one asks while some are refused', () => {
+  const limit = fc.record({
+    perSecond: fc.option(fc.integer({ min: 1, max: 40 })),
+    atOnce: fc.integer({ min: 1, max: 12 }),
+  })
+  const asker = fc.record({ budget: limit, isRefused: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(asker, { minLength: 1, maxLength: 5 }), (askers) => {
+      const rows = new Map<string, HeldShare>()
+      const using = new Map<string, Share>()
+      for (let round = 0; round < 6; round += 1) {
+        for (const [index, { budget, isRefused }] of askers.entries()) {
+          const holder = `h${index}`
+          const others = [...rows.values()].filter((each) => each.holder !== holder)
+          const nothing = { perSecond: budget.perSecond === null ? null : 0, atOnce: 0 }
+          const mine = using.get(holder) ?? nothing
+          const { share, counted } = decideShare({ holder, budget, held: mine, isRefused }, others, NOW)
+          rows.set(holder, { holder, ...counted, until: NOW + 1, budget, isRefused })
+          using.set(holder, share.atOnce === 0 ? nothing : share)
+        }
+      }
+      const rates = askers.flatMap(({ budget: { perSecond } }) => (perSecond === null ? [] : [perSecond]))
+      const served = [...using.values()].filter(({ atOnce }) => atOnce > 0)
+      const counting = askers.filter(({ budget }) => rates.length === 0 || budget.perSecond !== null)
+      if (counting.some(({ isRefused }) => isRefused)) expect(served.length).toBe(1)
+      expect(served.length).toBeGreaterThan(0)
+      const sum = served.reduce((total, { perSecond }) => total + (perSecond ?? Number.POSITIVE_INFINITY), 0)
+      expect(sum).toBeLessThanOrEqual(Math.min(Number.POSITIVE_INFINITY, ...rates))
+      expect(served.reduce((total, { atOnce }) => total + atOnce, 0)).toBeLessThanOrEqual(
+        Math.min(...askers.map(({ budget }) => budget.atOnce)),
+      )
+    }),
   )
 })

@@ -10,13 +10,19 @@ export type HeldShare = Share & {
   readonly holder: string
   /** From then on it sends nothing. */
   readonly until: Instant
+  /** The platform's whole budget, as this holder is configured. */
+  readonly budget: Share
+  /** The platform refused it again and again, and it has not been answered since. */
+  readonly isRefused: boolean
 }
 
 /** A holder that asks to go on. */
 export type Asking = {
   readonly holder: string
-  /** The platform's whole budget. */
+  /** The platform's whole budget, as this holder is configured. */
   readonly budget: Share
+  /** The platform refused it again and again, and it has not been answered since. */
+  readonly isRefused: boolean
   /** What the holder may still use, or has used within the last second: nobody else may have it yet. */
   readonly held: Share
 }
@@ -27,6 +33,8 @@ export type Decision = {
   readonly share: Share
   /** What others must count as its own: more than its share, as long as it has not been seen to use no more. */
   readonly counted: Share
+  /** The budget that all share: the smallest of those that they are configured with. */
+  readonly budget: Share
 }
 
 /**
@@ -37,19 +45,44 @@ export type Decision = {
  * Parts are whole requests per second. Two holders of half a request each could both send theirs in the same second; so
  * where a budget has fewer requests than holders, the last of them (in the order of their names) get nothing.
  *
+ * Where hosts are configured with different budgets, the smallest holds for all; who counts no requests per second, for having
+ * none to count, then asks nothing. While the platform refuses some, only the first of them asks, as a probe.
+ *
  * @param others - all leases of the platform, also those that are over, for what may still be in flight of them.
  */
-export function decideShare({ holder, budget, held }: Asking, others: readonly HeldShare[], now: Instant): Decision {
+export function decideShare(asking: Asking, others: readonly HeldShare[], now: Instant): Decision {
   const living = others.filter((each) => each.until > now)
-  const names = [holder, ...living.map((each) => each.holder)].sort()
-  const fair = fairShare(budget, names.indexOf(holder), names.length)
+  const all = [asking, ...living]
+  const budget = smallestBudget(all.map((each) => each.budget))
+  const names = namesOfServed(all, budget)
   const free: Share = {
-    perSecond: budget.perSecond === null ? null : budget.perSecond - sumOf(living, (each) => each.perSecond ?? 0),
+    perSecond: budget.perSecond === null ? null : budget.perSecond - sumOf(living, rateOf),
     atOnce: budget.atOnce - sumOf(others, (each) => each.atOnce),
   }
-  const share = usable(smaller(fair, free), budget)
-  return { share, counted: larger(share, held) }
+  const place = names.indexOf(asking.holder)
+  const share = place < 0 ? NO_SHARE : usable(smaller(fairShare(budget, place, names.length), free), budget)
+  return { share, counted: larger(share, asking.held), budget }
 }
+
+/** The smallest of several budgets, each limit for itself. */
+function smallestBudget(budgets: readonly Share[]): Share {
+  const rate = Math.min(...budgets.map(({ perSecond }) => perSecond ?? Number.POSITIVE_INFINITY))
+  return {
+    perSecond: rate === Number.POSITIVE_INFINITY ? null : rate,
+    atOnce: Math.min(...budgets.map(({ atOnce }) => atOnce)),
+  }
+}
+
+/** Those among whom the budget is shared out, in the order of their names. */
+function namesOfServed(all: readonly Pick<HeldShare, 'holder' | 'budget' | 'isRefused'>[], budget: Share): string[] {
+  const counting = all.filter((each) => budget.perSecond === null || each.budget.perSecond !== null)
+  const refused = counting.filter((each) => each.isRefused)
+  const names = (refused.length > 0 ? refused : counting).map(({ holder }) => holder).sort()
+  return refused.length > 0 ? names.slice(0, 1) : names
+}
+
+/** Who has no limit may send any number. */
+const rateOf = ({ perSecond, atOnce }: Share): number => perSecond ?? (atOnce === 0 ? 0 : Number.POSITIVE_INFINITY)
 
 /** What one of so many holders should have, by its place among them. */
 function fairShare(budget: Share, place: number, holders: number): Share {

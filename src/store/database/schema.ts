@@ -156,6 +156,16 @@ export type BudgetLeasesTable = {
   per_second: Maybe<number>
   at_once: number
   until: Moment
+  /** False: it reads the platform's directory, and asks no centre. */
+  asks_centres: Generated<boolean>
+  /** The platform's whole budget, as its holder is configured; null: unlimited. */
+  budget_per_second: Maybe<number>
+  /** Null only where an older version wrote the row. */
+  budget_at_once: Maybe<number>
+  /** How much of the budget the holder's own refusals leave, 1/16 to 1. */
+  factor: Generated<number>
+  /** The platform refused the holder again and again: until a probe goes well, nobody else asks. */
+  is_refused: Generated<boolean>
 }
 
 /** What is true of a platform for all that ask it. Its row is locked by whoever changes the platform's leases. */
