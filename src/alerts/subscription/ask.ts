@@ -82,7 +82,14 @@ async function askToConfirm(db: Db, { vault, clock, domain, pushHosts }: Desk, r
   if (known)
     await db
       .updateTable('subscriptions')
-      .set({ confirm_until: confirmUntil, cadence: request.cadence, night: request.night, language })
+      // The link lives as long as its message says: what was asked for again is not erased with what was asked first.
+      .set({
+        created_at: new Date(now),
+        confirm_until: confirmUntil,
+        cadence: request.cadence,
+        night: request.night,
+        language,
+      })
       .where('id', '=', id)
       .execute()
   else {

@@ -91,6 +91,15 @@ describe('asking and confirming', () => {
     expect(await state()).toEqual(['pending'])
   })
 
+  it('keeps its link for 48 hours when it is asked for again a day before it would be erased', async () => {
+    await asked()
+    desk.now += 6 * DAY
+    const { confirm } = await asked()
+    desk.now += 47 * HOUR
+    expect((await purge(desk, desk.now)).unconfirmed).toBe(0)
+    expect(await confirmAlert(desk, confirm)).toBe('done')
+  })
+
   it('answers the same whether the address is known, suppressed, or had enough', async () => {
     await confirmed()
     await suppress(desk.db, desk.vault.mailboxHash('refused@example.fr'), 'bounced', TEN)
