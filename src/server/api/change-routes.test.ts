@@ -39,3 +39,13 @@ test('as they happen: one stream, bounded by reader and in all, which a new publ
   expect(text).toContain('"internal_id":"b"')
   expect(text).not.toContain('"internal_id":"a"')
 })
+
+test('the head of a stream alone is answered at once, and takes nobody’s place', async () => {
+  const { server } = await serverOver(FILES, { limits: { streams: 1, streamsPerAddress: 1 } })
+  const address = await server.listen({ host: '127.0.0.1', port: 0 })
+  const ask = (method: string) =>
+    fetch(`${address}/api/changements`, { method, headers: { accept: 'text/event-stream' } })
+  const head = await ask('HEAD')
+  expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+  expect((await ask('GET')).status).toBe(200)
+})

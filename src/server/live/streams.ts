@@ -14,6 +14,14 @@ const MOST_WAITING = 256 * 1024
 /** The media type of a stream of events. */
 export const EVENT_STREAM = 'text/event-stream'
 
+/** What the head of a stream says, whether the stream follows or only its head was asked for. */
+export const STREAM_HEADERS = {
+  'content-type': EVENT_STREAM,
+  'cache-control': 'no-store',
+  // Proxies that gather answers before they pass them on would hold events back.
+  'x-accel-buffering': 'no',
+} as const
+
 export type StreamLimits = {
   readonly streams: number
   readonly streamsPerAddress: number
@@ -50,12 +58,7 @@ export function openStreams(
      * publication, by which the reader sees whether it has missed anything.
      */
     open(reply: FastifyReply, key: string, lastId: string | undefined): void {
-      reply.headers({
-        'content-type': EVENT_STREAM,
-        'cache-control': 'no-store',
-        // Proxies that gather answers before they pass them on would hold events back.
-        'x-accel-buffering': 'no',
-      })
+      reply.headers(STREAM_HEADERS)
       reply.hijack()
       const reader = reply.raw
       reader.writeHead(200, headersOf(reply))
