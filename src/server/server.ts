@@ -23,6 +23,9 @@ const LONGEST_HEAD = 8 * 1024
 /** Time for a whole question to arrive, in milliseconds: who dribbles is cut off. */
 const QUESTION_TIMEOUT_MS = 10_000
 
+/** How often connections are looked at for that limit, in milliseconds: by itself Node does so every 30 seconds. */
+const CONNECTIONS_CHECKED_EVERY_MS = 2_000
+
 /** How often the folder is looked at for a new publication. */
 const WATCHED_EVERY_MS = 1_000
 
@@ -66,7 +69,13 @@ async function guardedServer(
     bodyLimit: LONGEST_BODY,
     requestTimeout: QUESTION_TIMEOUT_MS,
     trustProxy: trustedProxies ? [...trustedProxies] : false,
-    http: { maxHeaderSize: LONGEST_HEAD },
+    http: {
+      maxHeaderSize: LONGEST_HEAD,
+      // Said here too: Node takes the longer of its two limits for the whole question, and that for heads is a minute.
+      requestTimeout: QUESTION_TIMEOUT_MS,
+      headersTimeout: QUESTION_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECKED_EVERY_MS,
+    },
     routerOptions: { maxParamLength: 1024 },
     frameworkErrors: answerProblem,
   })
