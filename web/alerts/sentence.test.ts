@@ -38,3 +38,12 @@ test('a département has no distance', () => {
 test('without a place there is nothing to promise', () => {
   expect(wishSentence(NO_WISH, '2021-07-10', 'fr')).toBeNull()
 })
+
+test.each([
+  ['Annecy', 'à moins de 25\u00a0km d’Annecy.', 'within 25\u00a0km of Annecy.'],
+  ['Le Mans', 'à moins de 25\u00a0km du Mans.', 'within 25\u00a0km of Le Mans.'],
+])('%s is named as each language does', (name, french, english) => {
+  const wish: Wish = { ...NO_WISH, place: { kind: 'commune', insee: '38185', name } }
+  expect(text(wish, 'fr')).toContain(french)
+  expect(text(wish, 'en')).toContain(english)
+})

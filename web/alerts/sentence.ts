@@ -1,3 +1,4 @@
+import { ofCommune } from '../../src/model/french-place.ts'
 import { NO_BREAK } from '../../src/model/quantities.ts'
 import { dayText } from '../format/local-times.ts'
 import type { Cadence, DayChoice, HourChoice } from '../texts/alerts.ts'
@@ -11,7 +12,8 @@ type Parts = {
   readonly begin: Readonly<Record<Cadence, string>>
   readonly opens: string
   readonly within: (km: string) => string
-  readonly of: string
+  /** Before a commune, whose article French melts into it. */
+  readonly of: (name: string) => string
   readonly days: Readonly<Record<DayChoice, string>>
   readonly hours: Readonly<Record<HourChoice, string>>
   readonly or: string
@@ -28,7 +30,7 @@ const PARTS: Readonly<Record<Language, Parts>> = {
     },
     opens: 's’ouvre ',
     within: (km) => `à moins de ${km}`,
-    of: ' de ',
+    of: ofCommune,
     days: { week: 'en semaine', weekend: 'le week-end' },
     hours: { morning: 'le matin', afternoon: 'l’après-midi', evening: `après 17${NO_BREAK}h` },
     or: ' ou ',
@@ -43,7 +45,7 @@ const PARTS: Readonly<Record<Language, Parts>> = {
     },
     opens: 'slot opens ',
     within: (km) => `within ${km}`,
-    of: ' of ',
+    of: (name) => `of ${name}`,
     days: { week: 'on weekdays', weekend: 'at the weekend' },
     hours: { morning: 'in the morning', afternoon: 'in the afternoon', evening: `after 5${NO_BREAK}pm` },
     or: ' or ',
@@ -76,7 +78,7 @@ export function wishSentence(wish: Wish, lastDay: string, language: Language): P
 
 function placePieces({ place, radiusKm }: Wish, parts: Parts): Piece[] {
   if (place?.kind !== 'commune') return place ? [chosen(place.in)] : []
-  return [chosen(parts.within(`${radiusKm}${NO_BREAK}km`)), said(parts.of), chosen(place.name)]
+  return [chosen(parts.within(`${radiusKm}${NO_BREAK}km`)), said(' '), chosen(parts.of(place.name))]
 }
 
 function timesText({ days, hours }: Wish, { days: dayWords, hours: hourWords, or }: Parts): string {
