@@ -82,6 +82,9 @@ export const LEASE_MS = 2 * 60_000
 /**
  * Takes messages that are due, the most urgent first; several workers never take the same. One that a worker took and never
  * told the end of is due again after {@link LEASE_MS}: it may have been sent, under the same Message-ID.
+ *
+ * @param unreadable - told how many could not be read (their key is lost, or their form is an older one). They are set aside,
+ *   so that they do not hold the others back.
  */
 export async function takeDue(
   db: Db,
@@ -89,6 +92,7 @@ export async function takeDue(
   worker: string,
   limit: number,
   now: Instant,
+  unreadable: (count: number) => void = () => {},
 ): Promise<TakenMessage[]> {
   const due = db
     .selectFrom('outbox')
@@ -111,15 +115,45 @@ export async function takeDue(
     .where('id', 'in', due)
     .returning(['id', 'subscription_id', 'kind', 'message_id', 'attempts', 'created_at', 'payload_sealed'])
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    subscriptionId: row.subscription_id,
-    kind: row.kind,
-    messageId: row.message_id,
-    attempts: row.attempts,
-    createdAt: row.created_at.getTime(),
-    payload: payloadSchema.parse(JSON.parse(vault.open(row.payload_sealed, outboxContext(row.id)))),
-  }))
+  const taken = rows.flatMap((row): TakenMessage[] => {
+    const payload = payloadOf(vault, row)
+    if (payload === null) return []
+    return [
+      {
+        id: row.id,
+        subscriptionId: row.subscription_id,
+        kind: row.kind,
+        messageId: row.message_id,
+        attempts: row.attempts,
+        createdAt: row.created_at.getTime(),
+        payload,
+      },
+    ]
+  })
+  const readable = new Set(taken.map(({ id }) => id))
+  const others = rows.flatMap(({ id }) => (readable.has(id) ? [] : [id]))
+  await recordUnreadable(db, others)
+  unreadable(others.length)
+  return taken
+}
+
+/** Null when it cannot be read; why is not told, for the reason may quote what the message holds. */
+function payloadOf(vault: Vault, row: { readonly id: string; readonly payload_sealed: Uint8Array }): Payload | null {
+  try {
+    return payloadSchema.parse(JSON.parse(vault.open(row.payload_sealed, outboxContext(row.id))))
+  } catch {
+    return null
+  }
+}
+
+/** They are not tried again. What they hold stays sealed until they are purged: whoever finds the key can put them back. */
+async function recordUnreadable(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('outbox')
+    .set({ state: 'failed', last_failure: 'unreadable', taken_by: null })
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 /** Nothing: what a message held, once it is over. */

@@ -122,6 +122,23 @@ describe('sending what is due', () => {
     expect(failures.sort()).toEqual(['EENVELOPE 550 RCPT TO', 'none', 'suppressed'])
   })
 
+  it('sets aside what it cannot read, once, and sends the others', async () => {
+    await put(3)
+    const [lost, old] = await database.db.selectFrom('outbox').select('id').execute()
+    const seals = [Buffer.alloc(60, 9), vault.seal('{"channel":"fax","to":"p@example.fr"}', `outbox ${old?.id}`)]
+    for (const [index, row] of [lost, old].entries())
+      await database.db
+        .updateTable('outbox')
+        .set({ payload_sealed: seals[index] ?? Buffer.alloc(0) })
+        .where('id', '=', row?.id ?? '')
+        .execute()
+    expect(await sendBatch(tools)).toEqual({ sent: 1, later: 0, failed: 2, dropped: 0 })
+    tools.now += LEASE_MS
+    expect(await sendBatch(tools)).toEqual({ sent: 0, later: 0, failed: 0, dropped: 0 })
+    const states = (await rows()).map(({ state, last_failure }) => `${state} ${last_failure}`)
+    expect(states.sort()).toEqual(['failed unreadable', 'failed unreadable', 'sent null'])
+  })
+
   it('does not send to the suppressed, nor news that is too old', async () => {
     await put(2)
     await suppress(database.db, vault.mailboxHash('P0+x@example.fr'), 'operator', TEN)

@@ -38,7 +38,10 @@ const RECORD_WITHIN_MS = 10
  */
 export async function sendBatch(tools: SenderTools): Promise<BatchReport> {
   const { db, vault, worker, clock } = tools
-  const taken = await takeDue(db, vault, worker, BATCH, clock())
+  const report = { sent: 0, later: 0, failed: 0, dropped: 0 }
+  const taken = await takeDue(db, vault, worker, BATCH, clock(), (count) => {
+    report.failed += count
+  })
   const suppressed = await suppressedAmong(
     db,
     vault,
@@ -46,7 +49,6 @@ export async function sendBatch(tools: SenderTools): Promise<BatchReport> {
   )
   const stopped = await notRunning(db, taken)
   const record = openRecorder(db, clock)
-  const report = { sent: 0, later: 0, failed: 0, dropped: 0 }
   await Promise.all(
     taken.map(async (message) => {
       const reason = dropReason(message, suppressed, stopped, clock())
