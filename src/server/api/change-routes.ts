@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { publishedSchemas } from '../../publish/schemas.ts'
 import { openToAll } from '../files/sending.ts'
-import { EVENT_STREAM, STREAM_HEADERS, type Streams } from '../live/streams.ts'
+import { answerHead, EVENT_STREAM, type Streams } from '../live/streams.ts'
 import { readerKey } from '../reader-key.ts'
 import { ageOf, ageShape } from './age.ts'
 import type { ApiContext } from './api.ts'
@@ -35,7 +35,7 @@ export const changeRoutes =
           const key = readerKey(request.ip)
           checkRoom(streams, key)
           // Who asks for the head alone would hold a place for a stream that never says anything.
-          if (request.method === 'HEAD') return reply.headers(STREAM_HEADERS).send()
+          if (request.method === 'HEAD') return answerHead(reply)
           const lastId = request.headers['last-event-id']
           streams.open(reply, key, Array.isArray(lastId) ? lastId[0] : lastId)
           return reply

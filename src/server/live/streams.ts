@@ -14,13 +14,15 @@ const MOST_WAITING = 256 * 1024
 /** The media type of a stream of events. */
 export const EVENT_STREAM = 'text/event-stream'
 
-/** What the head of a stream says, whether the stream follows or only its head was asked for. */
-export const STREAM_HEADERS = {
+const STREAM_HEADERS = {
   'content-type': EVENT_STREAM,
   'cache-control': 'no-store',
   // Proxies that gather answers before they pass them on would hold events back.
   'x-accel-buffering': 'no',
 } as const
+
+/** Answers with what a stream would begin with, and opens none. */
+export const answerHead = (reply: FastifyReply): FastifyReply => reply.headers(STREAM_HEADERS).send()
 
 export type StreamLimits = {
   readonly streams: number
