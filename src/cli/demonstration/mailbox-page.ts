@@ -36,7 +36,7 @@ ${sheet}
 <ol>
 <li><a href="/alertes/">Demandez une alerte</a> pour un lieu de votre choix.</li>
 <li>Rechargez cette page, et confirmez par le lien du message.</li>
-<li>Ouvrez un créneau près de là. L’alerte part au second regard, une à deux minutes plus tard, sauf la nuit.</li>
+<li>Ouvrez un créneau près de là. L’alerte part au second regard, environ une minute plus tard, sauf la nuit.</li>
 </ol>
 <form method="post" action="${MAILBOX_PATH}" class="row">
 <button class="btn btn--ink" type="submit">Ouvrir un créneau</button>
