@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { phoneText } from '../../src/model/phone-text.ts'
 import { dayAt, localTime, weekdayOf } from '../format/local-times.ts'
 import { dayHoursText, type OpeningHours, WEEKDAYS } from '../format/opening-hours.ts'
-import { phoneText } from '../format/phone.ts'
 import { Icon } from '../layout/icons.tsx'
 import { pageLink } from '../layout/links.ts'
 import { useSite, useTexts } from '../layout/site.ts'

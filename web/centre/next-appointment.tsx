@@ -1,6 +1,6 @@
+import { phoneText } from '../../src/model/phone-text.ts'
 import { agoText, durationText, moment, pastMomentText } from '../format/ages.ts'
 import { clockText, dayAt, localTime, nearDayText } from '../format/local-times.ts'
-import { phoneText } from '../format/phone.ts'
 import { Icon, Monogram } from '../layout/icons.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { centreTexts } from '../texts/centre.ts'

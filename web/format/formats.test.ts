@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { phoneText } from '../../src/model/phone-text.ts'
 import { countText, distanceText, numberText } from '../../src/model/quantities.ts'
 import { agoText, durationText } from './ages.ts'
 import { clockText, daysAfter, localTime, nearDayText } from './local-times.ts'
-import { phoneText } from './phone.ts'
 
 const at = (text: string) => {
   const read = localTime(text)

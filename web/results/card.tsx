@@ -1,6 +1,6 @@
+import { phoneText } from '../../src/model/phone-text.ts'
 import { durationText, moment } from '../format/ages.ts'
 import { clockText, dayAt, nearDayText } from '../format/local-times.ts'
-import { phoneText } from '../format/phone.ts'
 import { Icon } from '../layout/icons.tsx'
 import { pageLink, placeLink } from '../layout/links.ts'
 import { useSite, useTexts } from '../layout/site.ts'

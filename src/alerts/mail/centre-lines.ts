@@ -1,9 +1,10 @@
 import { inCommune } from '../../model/french-place.ts'
 import { HOUR } from '../../model/local-time.ts'
+import { phoneText } from '../../model/phone-text.ts'
 import { distanceText } from '../../model/quantities.ts'
 import type { Language, Words } from '../wording/language.ts'
 import { dayText, hourText, momentText } from '../wording/moments.ts'
-import { phoneText, slotsText } from '../wording/quantities.ts'
+import { slotsText } from '../wording/quantities.ts'
 import type { Inline } from './letter.ts'
 import type { MailCentre } from './mail-input.ts'
 

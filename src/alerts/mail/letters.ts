@@ -1,6 +1,6 @@
 import { type AlertPlace, placeText, purposeText, whereText } from '../subscription/place.ts'
 import type { Language, Words } from '../wording/language.ts'
-import { capitalised, dayText, hourText, nearMomentText, timeText } from '../wording/moments.ts'
+import { capitalised, dayText, nearMomentText, timeText } from '../wording/moments.ts'
 import { messagesText, otherPlacesText, placesText, slotsText } from '../wording/quantities.ts'
 import { centreLines, shortCentreLines, slotText, whereOf } from './centre-lines.ts'
 import { type Letter, type Paragraph, paragraph } from './letter.ts'
@@ -107,6 +107,8 @@ function alert(mail: MailOf<'alert'>, secret: Buffer, links: SiteLinks): Content
   const listed = centres.slice(0, LISTED.alert)
   const others = mail.others + centres.length - listed.length
   const seen = timeText(first.seenAt, place.timeZone, language)
+  // Each place that is counted and not listed has a slot at least.
+  const slots = others + listed.reduce((sum, { places }) => sum + places, 0)
   const words = ALERT[language]
   return {
     subject: alertSubject(first, centres.length + mail.others, language),
@@ -114,7 +116,7 @@ function alert(mail: MailOf<'alert'>, secret: Buffer, links: SiteLinks): Content
     body: [
       ...listed.map((centre): Paragraph => ({ lines: centreLines(centre, language), isFact: true })),
       ...(others > 0 ? [paragraph({ label: words.others(others), href: links.results(place, language) })] : []),
-      paragraph(words.seen(seen)),
+      paragraph(words.seen(seen, slots)),
       paragraph({ label: words.booked, href: links.stop(secret, language) }),
     ],
   }
@@ -130,23 +132,23 @@ function alertSubject(first: MailCentre, count: number, language: Language): str
 const ALERT: Words<{
   readonly preview: (name: string, others: number, seen: string) => string
   readonly others: (count: number) => string
-  readonly seen: (time: string) => string
+  readonly seen: (time: string, slots: number) => string
   readonly booked: string
 }> = {
   fr: {
     preview: (name, others, seen) =>
       others > 0 ? `${name} et ${otherPlacesText(others, 'fr')}, vus à ${seen}` : `${name}, vu à ${seen}`,
     others: (count) => `et ${otherPlacesText(count, 'fr')}`,
-    seen: (time) =>
-      `Nous avons vu ces créneaux à ${time}. Ils partent vite\u202f; s’il n’y a plus rien à votre arrivée, l’alerte continue et nous vous écrirons au prochain.`,
+    seen: (time, slots) =>
+      `${slots === 1 ? `Nous avons vu ce créneau à ${time}. Il peut partir vite` : `Nous avons vu ces créneaux à ${time}. Ils partent vite`}\u202f; s’il n’y a plus rien à votre arrivée, l’alerte continue et nous vous écrirons au prochain.`,
     booked: 'Vous avez votre rendez-vous\u202f? Arrêtez l’alerte, cela laisse la place à d’autres',
   },
   en: {
     preview: (name, others, seen) =>
       others > 0 ? `${name} and ${otherPlacesText(others, 'en')}, seen at ${seen}` : `${name}, seen at ${seen}`,
     others: (count) => `and ${otherPlacesText(count, 'en')}`,
-    seen: (time) =>
-      `We saw these slots at ${time}. They go fast; if nothing is left when you arrive, the alert goes on and we will write at the next one.`,
+    seen: (time, slots) =>
+      `${slots === 1 ? `We saw this slot at ${time}. It may go fast` : `We saw these slots at ${time}. They go fast`}; if nothing is left when you arrive, the alert goes on and we will write at the next one.`,
     booked: 'Got your appointment? Stop the alert, it leaves room for others',
   },
 }
@@ -161,15 +163,15 @@ function digest(mail: MailOf<'digest'>, links: SiteLinks): Content {
   const near = nearMomentText(first.next, at, first.timeZone, language)
   const where = whereText(place, language)
   const isFrench = language === 'fr'
-  const seven = hourText(7, language)
+  const time = timeText(at, place.timeZone, language)
   return {
     subject: isFrench ? `Votre résumé du ${day}` : `Your summary of ${day}`,
     preview: isFrench ? `${count} dans ${places}, le premier ${near}` : `${count} in ${places}, the first ${near}`,
     body: [
       paragraph(
         isFrench
-          ? `Ce matin à ${seven}, ${where}${NO_BREAK}: ${count} dans ${places}.`
-          : `This morning at ${seven}, ${where}: ${count} in ${places}.`,
+          ? `Ce matin à ${time}, ${where}${NO_BREAK}: ${count} dans ${places}.`
+          : `This morning at ${time}, ${where}: ${count} in ${places}.`,
       ),
       ...centres
         .slice(0, LISTED.digest)

@@ -54,19 +54,23 @@ const others: (typeof HALLE)[] = [
 
 const inTown = (city: string) => ({ ...HALLE, city, distanceKm: null })
 
+const SEVEN = Date.parse('2021-04-12T07:00:20+02:00')
+
 const FIRST_OF_MAY = Date.parse('2021-05-01T12:00:00Z')
 
 const MAILS: readonly (readonly [string, Mail])[] = [
   ['confirmation', { kind: 'confirmation', ...common }],
   ['confirmation, English', { kind: 'confirmation', ...english }],
   ['alert, one place', { kind: 'alert', ...common, centres: [HALLE], others: 0 }],
+  ['alert, one slot', { kind: 'alert', ...common, centres: [{ ...HALLE, places: 1 }], others: 0 }],
+  ['alert, one slot, English', { kind: 'alert', ...english, centres: [{ ...HALLE, places: 1 }], others: 0 }],
   ['alert, several', { kind: 'alert', ...common, centres: [HALLE, ...others], others: 4 }],
   ['alert, English', { kind: 'alert', ...english, centres: [HALLE, ...others], others: 4 }],
   ['digest', { kind: 'digest', ...common, at: TEN, centres: [HALLE, ...others], others: 9, slots: 436 }],
   ['digest, English', { kind: 'digest', ...english, at: TEN, centres: [HALLE], others: 0, slots: 1 }],
   [
     'digest, département',
-    { kind: 'digest', ...isere, at: TEN, centres: [inTown('Les Avenières')], others: 0, slots: 1 },
+    { kind: 'digest', ...isere, at: SEVEN, centres: [inTown('Les Avenières')], others: 0, slots: 1 },
   ],
   ['nothing, département', { kind: 'nothing', ...isere, at: TEN }],
   ['renewal, département, the first of a month', { kind: 'renewal', ...isere, endsAt: FIRST_OF_MAY, messages: 0 }],

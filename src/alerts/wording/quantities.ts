@@ -1,4 +1,4 @@
-import { type Counted, countText, NO_BREAK } from '../../model/quantities.ts'
+import { type Counted, countText } from '../../model/quantities.ts'
 import type { Language, Words } from './language.ts'
 
 const SLOTS: Words<Counted> = {
@@ -34,9 +34,3 @@ export const otherPlacesText = (count: number, language: Language): string =>
 /** "aucun message", "3 messages". */
 export const messagesText = (count: number, language: Language): string =>
   countText(count, MESSAGES[language], language)
-
-/** Phone numbers of France as one reads them aloud, `04 65 71 12 38`; others as they are. */
-export function phoneText(phone: string): string {
-  const national = /^\+33(\d{9})$/.exec(phone)?.[1]
-  return national === undefined ? phone : `0${national}`.replace(/(\d\d)(?=\d)/g, `$1${NO_BREAK}`)
-}

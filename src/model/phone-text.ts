@@ -1,4 +1,4 @@
-import { NO_BREAK } from '../../src/model/quantities.ts'
+import { NO_BREAK } from './quantities.ts'
 
 /** "04 65 71 12 38" of `+33465711238`, overseas numbers too; any other number as it is. */
 export function phoneText(international: string): string {
