@@ -101,6 +101,18 @@ export function lineAt({ words, floats }: Bucket, index: number): Line {
   }
 }
 
+/** The numbers of the two parts of its wish. */
+export function partsAt({ words }: Bucket, index: number): Pick<Line, 'kind' | 'hours'> {
+  const at = index * LINE
+  return { kind: words[at + WORD.kind] ?? 0, hours: words[at + WORD.hours] ?? 0 }
+}
+
+/** Where on the globe a line stands. */
+export function positionAt({ floats }: Bucket, index: number): GlobePoint {
+  const at = index * LINE
+  return { x: floats[at] ?? 0, y: floats[at + 1] ?? 0, z: floats[at + 2] ?? 0 }
+}
+
 function room(lines: number): Pick<Bucket, 'words' | 'floats'> {
   const words = new Uint32Array(lines * LINE)
   return { words, floats: new Float32Array(words.buffer) }

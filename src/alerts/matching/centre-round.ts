@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/slot.ts'
 import { AT_NIGHT, LINE, WORD } from './bucket.ts'
+import { hasNewCells, heldCells } from './cells.ts'
 import { afterLook, type CentreState, firstState, type Told, toldAfterLook } from './centre-state.ts'
 import type { Crowd } from './crowd.ts'
 import { globePoint, squaredChord } from './grid.ts'
@@ -104,12 +105,20 @@ function gather(
   let retryAt = NEVER
   let waitsForLook = false
   let wantsRecheck = false
-  let turnedAway = 0
-  const { mostMessages } = crowd
+  /** Nobody can be found any more for whom something is free that has not held yet, so that we need not know who that is. */
+  let areAllNoted = !hasNewCells(heldCells(state.previous, state.latest), state.latest)
+  let { mostMessages } = crowd
   // Read through tens of millions of times in a moment: nothing but whole numbers, and no object.
   for (const { size, reach, words, floats } of subscribers.bucketsAround(point, departement)) {
     const isRegion = reach === Number.POSITIVE_INFINITY
     for (let at = 0; at < size * LINE; at += LINE) {
+      const messagesAndClock = words[at + WORD.messagesAndClock] as number
+      const messages = messagesAndClock >>> 8
+      const readyAt = words[at + WORD.readyAt] as number
+      const wakesAt = nightEnds[messagesAndClock & 255] as number
+      const mayBeTold = readyAt <= nowSeconds && wakesAt === 0
+      // Where many wait these are most of them: whatever they wish, those before them take all there is.
+      if (mayBeTold && messages > mostMessages && areAllNoted) continue
       const east = (floats[at] as number) - globe.x
       const up = (floats[at + 1] as number) - globe.y
       const north = (floats[at + 2] as number) - globe.z
@@ -124,10 +133,6 @@ function gather(
       if ((words[at + WORD.activeSince] as number) >= (table.since[entry] as number)) continue
       const number = words[at + WORD.number] as number
       if (toldNumbers.size > 0 && toldNumbers.has(number)) continue
-      const readyAt = words[at + WORD.readyAt] as number
-      const messagesAndClock = words[at + WORD.messagesAndClock] as number
-      const wakesAt = nightEnds[messagesAndClock & 255] as number
-      const mayBeTold = readyAt <= nowSeconds && wakesAt === 0
       if (!mayBeTold) {
         const from = readyAt > wakesAt ? readyAt : wakesAt
         if (from < retryAt) retryAt = from
@@ -135,13 +140,13 @@ function gather(
       if (stage === STAGE.seenOnce) {
         waitsForLook = true
         wantsRecheck ||= mayBeTold
+        areAllNoted ||= wantsRecheck
       } else if (mayBeTold) {
-        if (messagesAndClock >>> 8 > (mostMessages[0] as number)) turnedAway += 1
-        else crowd.join(messagesAndClock >>> 8, distance, number, stage === STAGE.heldAndAny)
+        crowd.join(messages, distance, number, stage === STAGE.heldAndAny)
+        mostMessages = crowd.mostMessages
       }
     }
   }
-  crowd.turnedAway(turnedAway)
   const partyOf = (number: number) => {
     const { kind, hours } = subscribers.partsOf(number)
     return table.partyOf(kind, hours)

@@ -6,10 +6,11 @@
 export type Crowd = {
   /** How many came, let in or not. */
   readonly came: number
-  /** Its only number is how many messages one may have had at most to be let in: read before asking, it saves most calls. */
-  readonly mostMessages: Uint32Array
-  /** So many more came, who had more. */
-  turnedAway(count: number): void
+  /**
+   * How many messages one may have had at most to be let in. Who had more need not come: it is infinite until more people
+   * came than there are seats.
+   */
+  readonly mostMessages: number
   /** Sends everybody away, and awaits people for so many seats. */
   open(seats: number): void
   /**
@@ -34,7 +35,7 @@ export function openCrowd(): Crowd {
   let size = 0
   let isHeap = false
   let came = 0
-  const mostMessages = new Uint32Array(1)
+  let mostMessages = Number.POSITIVE_INFINITY
   let seats = 0
   /** Whoever stands there or behind gets nothing. */
   let limit = Number.POSITIVE_INFINITY
@@ -48,7 +49,7 @@ export function openCrowd(): Crowd {
       takers.sort()
       taking = seats
       limit = takers[seats - 1] ?? limit
-      mostMessages[0] = messagesOf(limit)
+      mostMessages = messagesOf(limit)
     }
     takers[taking] = key
     taking += 1
@@ -78,9 +79,8 @@ export function openCrowd(): Crowd {
     get came() {
       return came
     },
-    mostMessages,
-    turnedAway(count) {
-      came += count
+    get mostMessages() {
+      return mostMessages
     },
     open(expected) {
       size = 0
@@ -88,7 +88,7 @@ export function openCrowd(): Crowd {
       came = 0
       seats = expected
       limit = expected > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
-      mostMessages[0] = 0xffffffff
+      mostMessages = Number.POSITIVE_INFINITY
       takers = new Float64Array(Math.max(64, 2 * expected))
       taking = 0
     },
@@ -137,7 +137,7 @@ function keyOf(messages: number, squaredChord: number, number: number): number {
 /** Those with as many as fit were not told apart from those with more. */
 function messagesOf(key: number): number {
   const messages = Math.floor(key / (DISTANCE_STEPS * MOST_NUMBERS))
-  return messages === MESSAGE_STEPS - 1 ? 0xffffffff : messages
+  return messages === MESSAGE_STEPS - 1 ? Number.POSITIVE_INFINITY : messages
 }
 
 const numberOf = (key: number): number => key % MOST_NUMBERS

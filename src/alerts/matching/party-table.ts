@@ -26,6 +26,8 @@ export type PartyTable = {
 export function openPartyTable(state: CentreState, subscribers: Subscribers): PartyTable {
   const findsOf = openKindFinds(state)
   const hoursCount = subscribers.hours.length
+  /** Those that were asked for, by kind times the number of different hours, plus the number of the hours. */
+  const parties = new Map<number, Party | null>()
   const classOfFinds = new Map<KindFinds, number>()
   const table: PartyTable = {
     classes: new Uint16Array(subscribers.kinds.length),
@@ -54,8 +56,14 @@ export function openPartyTable(state: CentreState, subscribers: Subscribers): Pa
       return stage
     },
     partyOf(kind, hours) {
-      const wish = subscribers.wish(kind, hours)
-      return partyOf(findsOf(wish.kind), wish)
+      const key = kind * hoursCount + hours
+      let party = parties.get(key)
+      if (party === undefined) {
+        const wish = subscribers.wish(kind, hours)
+        party = partyOf(findsOf(wish.kind), wish)
+        parties.set(key, party)
+      }
+      return party
     },
   }
   return table

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { NO_FILTERS } from '../subscription/filters.ts'
 import { look, MINUTE, offer, recipients, someone, TEN, watching } from './fixtures.ts'
 import { matchRound } from './round.ts'
 
@@ -202,6 +203,37 @@ describe('fairness when places are few', () => {
     see(look(0, []))
     see(look(1, two))
     expect(recipients(see(look(2, two)))).toEqual(['n0', 'n1', 'n2', 'n3', 'wide'])
+  })
+
+  it('takes the first of far too many, and sees who waits for what has not held, as a plain sort would', () => {
+    const person = fc.record({
+      messages: fc.integer({ min: 0, max: 4 }),
+      rests: fc.boolean(),
+      wants: fc.oneof(
+        { weight: 99, arbitrary: fc.constant('Moderna') },
+        { weight: 1, arbitrary: fc.constant('Janssen') },
+      ),
+    })
+    const crowd = fc.array(person, { minLength: 200, maxLength: 240 })
+    fc.assert(
+      fc.property(crowd, fc.integer({ min: 1, max: 3 }), (people, places) => {
+        const waiting = people.map((each, index) => ({ ...each, id: `s${String(index).padStart(3, '0')}` }))
+        const { see } = watching(
+          waiting.map(({ id, messages, rests, wants }) =>
+            someone(id, { messages, lastMessageAt: rests ? TEN : null, filters: { ...NO_FILTERS, vaccines: [wants] } }),
+          ),
+        )
+        see(look(0, []))
+        see(look(1, [offer([48, places])]))
+        const round = see(look(2, [offer([48, places]), offer([72, 1], { vaccines: ['Janssen'] })]))
+        const ready = waiting.filter(({ rests }) => !rests)
+        const first = ready.filter(({ wants }) => wants === 'Moderna').sort((a, b) => a.messages - b.messages)
+        const expected = first.slice(0, 4 * places).map(({ id }) => id)
+        expect(recipients(round)).toEqual(expected.sort())
+        expect(round.recheck).toEqual(ready.some(({ wants }) => wants === 'Janssen') ? ['halle'] : [])
+      }),
+      { numRuns: 30, seed: 1 },
+    )
   })
 
   it('never sends more than four to a place within five minutes, whatever opens and closes', () => {

@@ -3,7 +3,18 @@ import type { Dose } from '../../model/dose.ts'
 import type { Instant } from '../../model/slot.ts'
 import { type Filters, filtersKey } from '../subscription/filters.ts'
 import type { AlertPlace } from '../subscription/place.ts'
-import { AT_NIGHT, type Bucket, dropLine, emptyBucket, type Line, lineAt, pushLine, setLine } from './bucket.ts'
+import {
+  AT_NIGHT,
+  type Bucket,
+  dropLine,
+  emptyBucket,
+  type Line,
+  lineAt,
+  partsAt,
+  positionAt,
+  pushLine,
+  setLine,
+} from './bucket.ts'
 import { openFiling } from './filing.ts'
 import { type GlobePoint, type Grid, globePoint, gridFor, kilometresOfChord, squaredChord } from './grid.ts'
 import { noHours, type WeekHours } from './week.ts'
@@ -111,11 +122,6 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
     free.push(number)
   }
 
-  const lineOf = (number: number): Line => {
-    const { bucket, index } = filed.at(number)
-    return lineAt(bucket, index)
-  }
-
   return {
     get size() {
       return numbers.size
@@ -157,16 +163,21 @@ export function openSubscribers(campaignDoses: readonly Dose[]): Subscribers {
     idOf: (number) => ids[number] ?? '',
     numberOf: (id) => numbers.get(id) ?? null,
     wish,
-    partsOf: lineOf,
+    partsOf(number) {
+      const { bucket, index } = filed.at(number)
+      return partsAt(bucket, index)
+    },
     wishOf(id) {
       const number = numbers.get(id)
       if (number === undefined) return null
-      const line = lineOf(number)
-      return wish(line.kind, line.hours)
+      const { bucket, index } = filed.at(number)
+      const { kind, hours } = partsAt(bucket, index)
+      return wish(kind, hours)
     },
     distanceKm(number, point) {
-      if (filed.at(number).bucket.reach === Number.POSITIVE_INFINITY) return null
-      const { x, y, z } = lineOf(number)
+      const { bucket, index } = filed.at(number)
+      if (bucket.reach === Number.POSITIVE_INFINITY) return null
+      const { x, y, z } = positionAt(bucket, index)
       return kilometresOfChord((x - point.x) ** 2 + (y - point.y) ** 2 + (z - point.z) ** 2)
     },
   }
