@@ -71,10 +71,15 @@ export function openMetrics({ ages, streams, live }: MetricSources) {
       }
     },
   })
-  if (live) registerLive(live, registers)
+  /** Asked once for all the figures of an answer: it goes over every centre. */
+  let status: ReturnType<LiveDoor> | undefined
+  if (live) registerLive(() => status ?? live(), registers)
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text() {
+      status = live?.()
+      return registry.metrics()
+    },
     /** Counts an answer, by the pattern of its route: what readers write would make a series each. Streams have no end to time. */
     countAnswer(request: FastifyRequest, reply: FastifyReply): void {
       if (reply.getHeader('content-type') === EVENT_STREAM) return
