@@ -25,6 +25,12 @@ const BROTLI_WINDOW = 18
 const FILES_AT_ONCE = 8
 const BYTES_AT_ONCE = 8 * 1024 * 1024
 
+/**
+ * The room for what comes out, a part of what goes in: each time it is full the thread that makes the files has to hand out
+ * another, and is seldom free to do so at once. Most files need no second one.
+ */
+const roomFor = (length: number): number => Math.max(16 * 1024, Math.ceil(length / 8))
+
 const ENDINGS = ['.gz', '.br']
 
 type Made = PublishedFile | KeptFile
@@ -94,9 +100,11 @@ async function keptFrom(folder: string, { path, content, release }: File): Promi
 async function compressed(file: File): Promise<PublishedFile[]> {
   const { path, content } = file
   const levels = levelsFor(content.length)
+  const chunkSize = roomFor(content.length)
   const [gz, br] = await Promise.all([
-    gzipped(content, { level: levels.gzip }),
+    gzipped(content, { level: levels.gzip, chunkSize }),
     brotlied(content, {
+      chunkSize,
       params: {
         [constants.BROTLI_PARAM_QUALITY]: levels.brotli,
         [constants.BROTLI_PARAM_LGWIN]: BROTLI_WINDOW,

@@ -52,14 +52,12 @@ function dayEntry(date: string, places: readonly PlaceCounts[]): DailySlotsDocum
 function countsByDay(offers: readonly Offer[]): Map<string, number[]> {
   const days = new Map<string, number[]>()
   for (const { doses, hours } of offers) {
-    const fits = TAGS.map((tag) => tag.fits(doses))
+    const fitting = TAGS.flatMap((tag, index) => (tag.fits(doses) ? [index] : []))
     eachPair(hours, (hour, places) => {
       const day = dayOfHour(hour)
       const counts = days.get(day) ?? TAGS.map(() => 0)
-      days.set(
-        day,
-        counts.map((count, index) => count + (fits[index] ? places : 0)),
-      )
+      days.set(day, counts)
+      for (const index of fitting) counts[index] = (counts[index] ?? 0) + places
     })
   }
   return days

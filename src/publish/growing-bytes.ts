@@ -3,6 +3,8 @@ export type GrowingBytes = {
   text(text: string): void
   /** @param code - that of an ASCII character. */
   sign(code: number): void
+  /** @param value - whole, not negative, under 2³¹. */
+  count(value: number): void
   /** All of it; what is written next begins another file. */
   take(): TakenBytes
 }
@@ -26,6 +28,15 @@ const MOST_FREE = 16
 
 /** A character takes three bytes at most: those that take four count as two. */
 const BYTES_A_CHARACTER = 3
+
+const MOST_DIGITS = 10
+const ZERO = '0'.charCodeAt(0)
+
+function digitsOf(value: number): number {
+  let digits = 1
+  for (let power = 10; power <= value; power *= 10) digits += 1
+  return digits
+}
 
 /** Gathers texts as bytes, in rooms that are used again for other files. */
 export function gatherBytes(): GrowingBytes {
@@ -51,6 +62,17 @@ export function gatherBytes(): GrowingBytes {
       makeRoom(1)
       room[length] = code
       length += 1
+    },
+    count(value) {
+      makeRoom(MOST_DIGITS)
+      const end = length + digitsOf(value)
+      let rest = value
+      for (let at = end - 1; at >= length; at -= 1) {
+        const tenth = (rest / 10) | 0
+        room[at] = ZERO + rest - 10 * tenth
+        rest = tenth
+      }
+      length = end
     },
     take() {
       const parts = [...full, room.subarray(0, length)]

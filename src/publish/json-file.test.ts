@@ -16,6 +16,33 @@ test.each([255, 256, 257, 1000])('a list of %i entries is written whole', (lengt
   expect(JSON.parse(String(json('a.json', { list }).content))).toEqual({ list })
 })
 
+test('figures are written as JSON writes them, whatever stands among them', () => {
+  const edges = fc.constantFrom(
+    0,
+    -0,
+    9,
+    10,
+    99,
+    100,
+    999_999_999,
+    1e9,
+    2 ** 31 - 1,
+    2 ** 31,
+    -1,
+    0.5,
+    1e21,
+    Number.NaN,
+  )
+  const others = fc.constantFrom(null, undefined, 'é', [1, 2], { a: 1 })
+  fc.assert(
+    fc.property(fc.nat(), fc.array(fc.oneof(fc.nat(), fc.integer(), edges, others)), (first, list) => {
+      expect(String(json('a.json', { series: [first, ...list] }).content)).toBe(
+        `${JSON.stringify({ series: [first, ...list] })}\n`,
+      )
+    }),
+  )
+})
+
 test('what a document works out when it is asked for is worked out once', () => {
   let asked = 0
   const document_ = {
