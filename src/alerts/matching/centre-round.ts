@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/slot.ts'
 import { AT_NIGHT, LINE, WORD } from './bucket.ts'
 import { hasNewCells, heldCells } from './cells.ts'
-import { afterLook, type CentreState, firstState, type Told, toldAfterLook } from './centre-state.ts'
+import { afterAnyLook, type CentreState, type Told } from './centre-state.ts'
 import type { Crowd } from './crowd.ts'
 import { globePoint, squaredChord } from './grid.ts'
 import type { AlertLook } from './look.ts'
@@ -40,11 +40,9 @@ export function centreRound(
   now: Instant,
   crowd: Crowd,
 ): CentreRound {
+  const { state: looked, told } = afterAnyLook(before, look, subscribers.wishOf)
   const nobody = { recipients: [], wantsRecheck: false }
-  if (!before.state) return { state: firstState(look), told: before.told, ...nobody }
-  const looked = afterLook(before.state, look)
-  if (looked === before.state) return { state: looked, told: before.told, ...nobody }
-  const told = toldAfterLook(before.told, looked, subscribers.wishOf)
+  if (!before.state || looked === before.state) return { state: looked, told, ...nobody }
   const state = { ...looked, busy: looked.busy.filter(({ at }) => now - at < WAVE_MS) }
   if (state.openings.length === 0 || now < state.restsUntil) return { state, told, ...nobody }
   const seats = seatsOf(state)

@@ -45,13 +45,13 @@ export type CentreState = z.infer<typeof centreStateSchema>
 export type Told = ReadonlyMap<string, Instant | null>
 
 /** A centre met for the first time: what is free there has not opened. */
-export function firstState(look: AlertLook): CentreState {
+function firstState(look: AlertLook): CentreState {
   const cells = cellsOf(look.offers)
   return { at: look.at, latest: cells, previous: cells, openings: [], busy: [], restsUntil: 0 }
 }
 
 /** The state after one more look. A look that is not newer than the latest changes nothing. */
-export function afterLook(state: CentreState, look: AlertLook): CentreState {
+function afterLook(state: CentreState, look: AlertLook): CentreState {
   if (look.at <= state.at) return state
   const cells = cellsOf(look.offers)
   const isOpening = hasNewCells(state.latest, cells)
@@ -68,12 +68,26 @@ export function afterLook(state: CentreState, look: AlertLook): CentreState {
 }
 
 /**
+ * What a look leaves to remember, whoever is told of it. A centre without state is met for the first time; a look that is not
+ * newer than the latest leaves what there was.
+ */
+export function afterAnyLook(
+  { state, told }: { readonly state: CentreState | null; readonly told: Told },
+  look: AlertLook,
+  wishes: (subscription: string) => Wish | null,
+): { readonly state: CentreState; readonly told: Told } {
+  if (!state) return { state: firstState(look), told }
+  const looked = afterLook(state, look)
+  return looked === state ? { state, told } : { state: looked, told: toldAfterLook(told, looked, wishes) }
+}
+
+/**
  * Who must still not be told again after a look: those for whom the centre has had nothing for {@link REARM_AFTER_MS}, and
  * those who are gone, leave the list.
  *
  * @param wishes - by subscription; null when there is no such subscription any more.
  */
-export function toldAfterLook(
+function toldAfterLook(
   told: Told,
   { at, latest }: Pick<CentreState, 'at' | 'latest'>,
   wishes: (subscription: string) => Wish | null,

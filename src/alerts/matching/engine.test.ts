@@ -11,6 +11,7 @@ import { tokenOf } from '../subscription/tokens.ts'
 import { purge } from '../subscription/upkeep.ts'
 import { openAlertEngine } from './engine.ts'
 import { describeCentre, look, MINUTE, offer, TEN } from './fixtures.ts'
+import type { AlertLook } from './look.ts'
 import { forgetVanished } from './vanished.ts'
 
 let database: Database
@@ -30,7 +31,7 @@ beforeEach(async () => {
 
 const FREE = [offer([48, 2])]
 
-const open = () =>
+const open = (...known: readonly AlertLook[]) =>
   openAlertEngine(
     {
       db: database.db,
@@ -42,6 +43,7 @@ const open = () =>
       clock: desk.clock,
     },
     ['1'],
+    known,
   )
 
 async function subscribed(email = FORM.email) {
@@ -61,6 +63,10 @@ async function see(engine: Awaited<ReturnType<typeof open>>, minute: number, off
 
 const written = () =>
   database.db.selectFrom('outbox').select(['kind', 'message_id', 'change_key']).where('kind', '=', 'alert').execute()
+
+/** The centres of which somebody was told. */
+const told = async () =>
+  (await database.db.selectFrom('alert_told').select('centre_id').execute()).map(({ centre_id }) => centre_id)
 
 describe('from looks to messages', () => {
   it('writes once, counts it, and says which centre to look at again', async () => {
@@ -189,5 +195,60 @@ describe('from looks to messages', () => {
     expect(engine.subscriptions).toBe(0)
     // Met for the first time again: what is free there has not opened.
     expect(await engine.see([look(200_000, FREE, { centreId: 'gone' })])).toEqual({ written: 0, recheck: [] })
+  })
+})
+
+describe('what was known before', () => {
+  it('has not opened; what it did not find has, when it is found', async () => {
+    await subscribed()
+    const engine = await open(look(0, [], { centreId: 'closed' }), look(0, FREE, { centreId: 'free' }))
+    const seeAll = (minute: number) => {
+      desk.now = TEN + minute * MINUTE
+      return engine.see(['closed', 'free', 'never seen'].map((centreId) => look(minute, FREE, { centreId })))
+    }
+    expect(await seeAll(20)).toEqual({ written: 0, recheck: ['closed'] })
+    expect(await seeAll(21)).toEqual({ written: 1, recheck: [] })
+    expect(await seeAll(50)).toEqual({ written: 0, recheck: [] })
+    expect(await told()).toEqual(['closed'])
+  })
+
+  it('is remembered from life to life', async () => {
+    await subscribed()
+    await open(look(0, []))
+    await see(await open(), 90, FREE)
+    expect(await see(await open(), 91, FREE)).toMatchObject({ written: 1 })
+  })
+
+  it('sends nobody anywhere, were it the second look that an opening waits for', async () => {
+    await subscribed()
+    const first = await open(look(0, []))
+    await see(first, 1, FREE)
+    desk.now = TEN + 50 * MINUTE
+    const second = await open(look(2, FREE))
+    expect(await written()).toEqual([])
+    expect(await see(second, 50, FREE)).toMatchObject({ written: 1 })
+  })
+
+  it('counts for less than what is remembered, where that is newer', async () => {
+    await subscribed()
+    const first = await open(look(0, []))
+    await see(first, 1, FREE)
+    await see(first, 2, FREE)
+    await database.db.deleteFrom('alert_told').execute()
+    const second = await open(look(1, []))
+    expect(await see(second, 40, FREE)).toEqual({ written: 0, recheck: [] })
+    expect(await see(second, 41, FREE)).toEqual({ written: 0, recheck: [] })
+  })
+
+  it('counts as any look, where another command took it since', async () => {
+    await subscribed()
+    const first = await open(look(0, []))
+    await see(first, 1, FREE)
+    await see(first, 2, FREE)
+    expect(await written()).toHaveLength(1)
+    // Closed from 10 to 45: whoever was told may be told again.
+    const second = await open(look(10, []))
+    expect(await see(second, 45, FREE)).toEqual({ written: 0, recheck: ['halle'] })
+    expect(await see(second, 46, FREE)).toMatchObject({ written: 1 })
   })
 })

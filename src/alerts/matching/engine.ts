@@ -2,7 +2,7 @@ import type { Point } from '../../geography/distance.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { AlertLook } from './look.ts'
-import { applyRound, matchRound } from './round.ts'
+import { applyRound, matchRound, rememberRound } from './round.ts'
 import { type RoundTools, storeRound } from './store-round.ts'
 import { loadMatchingState, loadSubscribers, refreshSubscribers } from './stored-state.ts'
 import { openSubscribers } from './subscribers.ts'
@@ -25,16 +25,27 @@ export type AlertEngine = {
   readonly waitingAround: (point: Point | null, departement: string | null) => number
 }
 
-/** Opens it from what the database holds. @param campaignDoses - what those want who chose no dose. */
+/**
+ * Opens it from what the database holds.
+ *
+ * @param campaignDoses - what those want who chose no dose.
+ * @param known - good and fresh looks that were taken before, by whoever looked: nobody is told of them, but what is not
+ * there has opened when it is found later.
+ * @throws what the database throws; StoreError when another machine matches by now.
+ */
 export async function openAlertEngine(
   tools: RoundTools & { readonly clock: () => Instant },
   campaignDoses: readonly Dose[],
+  known: readonly AlertLook[] = [],
 ): Promise<AlertEngine> {
   const { db, clock } = tools
   const subscribers = openSubscribers(campaignDoses)
   let freshAt = clock()
   const state = await loadMatchingState(db)
   await loadSubscribers(db, subscribers)
+  const remembered = rememberRound(state, subscribers, known)
+  await storeRound(tools, state, remembered, freshAt)
+  applyRound(state, subscribers, remembered, freshAt)
   const inTurn = openTurns()
   return {
     see: (looks) =>

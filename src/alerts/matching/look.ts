@@ -1,7 +1,8 @@
 import type { Offer } from '../../model/offer.ts'
 import type { Instant } from '../../model/slot.ts'
+import { isBelieved } from '../../runs/live/merge-looks.ts'
 import type { CentreRecord } from '../../snapshot/snapshot.ts'
-import type { Standing } from '../../snapshot/standing.ts'
+import type { Absence, Standing } from '../../snapshot/standing.ts'
 
 /** One good look at one centre, as far as alerts need it. */
 export type AlertLook = {
@@ -18,16 +19,15 @@ export type AlertLook = {
 }
 
 /**
- * The look behind a standing, or null when it must not move anyone: the centre is not verified, its latest look failed, or
- * something went wrong on the way, so that what is missing may still be there.
+ * The look behind a standing, or null when it must not move anyone: the centre is not verified, nobody asks its platform, its
+ * latest look failed or is not believed, or something went wrong on the way, so that what is missing may still be there.
  *
  * @param record - the centre in the snapshot from which the standing was read.
  */
 export function alertLook(record: CentreRecord, standing: Standing): AlertLook | null {
   const { centre, seenAt, stale } = standing
-  const isWhole = record.latest !== null && Object.keys(record.latest.failures).length === 0
-  if (seenAt === null || stale || !isWhole || centre.internalId === null) return null
-  if (standing.kind === 'absent' && standing.reason === 'unverified') return null
+  if (seenAt === null || stale || centre.internalId === null || !isWhole(record)) return null
+  if (standing.kind === 'absent' && SAYS_NOTHING.has(standing.reason)) return null
   return {
     centreId: centre.internalId,
     at: seenAt,
@@ -38,3 +38,10 @@ export function alertLook(record: CentreRecord, standing: Standing): AlertLook |
     offers: standing.kind === 'available' ? [...standing.offers, ...standing.reserved] : standing.reserved,
   }
 }
+
+/** What failed is only known of the latest look: an older one may have been cut, too. */
+const isWhole = (record: CentreRecord): boolean =>
+  isBelieved(record) && record.latest !== null && Object.keys(record.latest.failures).length === 0
+
+/** Absences that no look has found: of slots that nobody asks about they are no end. */
+const SAYS_NOTHING: ReadonlySet<Absence> = new Set(['unverified', 'disabled', 'unsupported'])

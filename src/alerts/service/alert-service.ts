@@ -1,21 +1,18 @@
 import type { AlertConfig } from '../../config/alert-settings.ts'
 import { ConfigError } from '../../config/config-error.ts'
 import type { LiveLog } from '../../runs/live/live-log.ts'
-import type { LiveLook, LiveService } from '../../runs/live/live-status.ts'
+import type { LiveService } from '../../runs/live/live-status.ts'
 import { takeSteps } from '../../runs/live/steady-steps.ts'
 import type { Workplace } from '../../runs/workplace.ts'
-import { standingOf } from '../../snapshot/standing.ts'
 import { openWrite, type Term } from '../../store/database/leadership.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import { type BounceReceiver, openBounceReceiver } from '../bounces/bounce-receiver.ts'
 import { writeDigests } from '../matching/digests.ts'
-import { openAlertEngine } from '../matching/engine.ts'
-import { type AlertLook, alertLook } from '../matching/look.ts'
 import { forgetVanished } from '../matching/vanished.ts'
 import { purge, writeRenewals } from '../subscription/upkeep.ts'
-import { openCentreBook } from './centre-book.ts'
 import { centreIds } from './centre-ids.ts'
 import { keepSending } from './keep-sending.ts'
+import { matchLooks } from './look-matching.ts'
 import { tellOperator } from './operator-mail.ts'
 import { nearbyWorth } from './worth.ts'
 
@@ -45,43 +42,19 @@ export async function startAlertService(
   const { desk, sender, links, vault, domain } = tools
   const { db } = desk
   const write = openWrite(db, term)
-  const wantedDoses = new Set(config.wantedDoses)
-  const book = openCentreBook((id) => registry.get(id)?.metadata.name ?? id)
-  const round = { db, write, vault, links, domain, describe: book.describe }
-  const engine = await openAlertEngine({ ...round, clock }, config.wantedDoses)
+  const { engine, round, looksNow, leave } = await matchLooks({
+    tools: { db, write, vault, links, domain, clock },
+    live,
+    log,
+    doses: config.wantedDoses,
+    platformName: (id) => registry.get(id)?.metadata.name ?? id,
+  })
+  const receiver = await takeBounces(config.alerts.mail.bounces, tools, log).catch(async (error: unknown) => {
+    await leave()
+    throw error
+  })
   const careful = (what: string, act: () => Promise<unknown>) => async () => {
     await act().catch((error: unknown) => log.error('alerts-failed', { what, error: String(error) }))
-  }
-
-  const receiver = await takeBounces(config.alerts.mail.bounces, tools, log)
-
-  let matching: Promise<void> = Promise.resolve()
-  const match = async (looks: readonly LiveLook[]) => {
-    const good = looks.flatMap(({ record, standing }) => {
-      if (standing) book.note(standing.centre)
-      return (standing && alertLook(record, standing)) ?? []
-    })
-    const { written, recheck } = await engine.see(good)
-    if (written > 0) log.platformLog('alerts-written', { written })
-    if (recheck.length > 0) live.lookSoon(recheck)
-  }
-  const leave = live.listen({
-    onLooks(looks) {
-      matching = Promise.all([matching, careful('matching', () => match(looks))()]).then(() => undefined)
-    },
-  })
-
-  const looksNow = (): AlertLook[] => {
-    const now = clock()
-    const looks = new Map<string, AlertLook>()
-    for (const record of live.snapshot()?.centres.values() ?? []) {
-      const standing = standingOf(record, now, wantedDoses)
-      const look = standing && alertLook(record, standing)
-      if (!look) continue
-      book.note(standing.centre)
-      looks.set(look.centreId, look)
-    }
-    return [...looks.values()]
   }
   const upkeep = async () => {
     const now = clock()
@@ -108,10 +81,10 @@ export async function startAlertService(
 
   return {
     async stop() {
-      leave()
+      const matched = leave()
       await operatorMail.leave()
       await Promise.all(steps.map((each) => each.stop()))
-      await matching
+      await matched
       stopping.abort()
       await sending
       await receiver?.close()

@@ -1,11 +1,14 @@
 import { newCentre } from '../../model/centre.ts'
 import type { LiveListeners, LiveLook } from '../../runs/live/live-status.ts'
+import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { offer } from '../matching/fixtures.ts'
 
-/** As much of the live service as alerts need; what it tells is told by hand. */
-export function standInLive() {
+/** As much of the live service as alerts need; what it tells is told by hand. @param before - what it knows of France. */
+export function standInLive(before: readonly LiveLook[] = []) {
   const all = new Set<Partial<LiveListeners>>()
   const soon: string[] = []
+  const centres = new Map(before.map(({ record }) => [record.centre.internalId ?? '', record]))
+  const known: Snapshot | null = before.length > 0 ? { origin: 'simulated', at: 0, platforms: {}, centres } : null
   return {
     /** Centres that were asked for again, by their `internalId`. */
     soon,
@@ -14,7 +17,7 @@ export function standInLive() {
         all.add(listeners)
         return () => void all.delete(listeners)
       },
-      snapshot: () => null,
+      snapshot: () => known,
       lookSoon: (ids: readonly string[]) => void soon.push(...ids),
       setWorth: () => undefined,
     },
