@@ -23,7 +23,7 @@ describe('a breaker', () => {
     expect(breaker.circuit()).toMatchObject({ isOpen: false, openings: 0 })
     await refuse(breaker, 1)
     expect(breaker.circuit()).toEqual({ isOpen: true, openings: 1, probeAt: Date.now() + 5_000 })
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith(expect.any(CircuitOpen))
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(expect.any(CircuitOpen), 5_000)
     await expect(breaker.run(never)).rejects.toBeInstanceOf(CircuitOpen)
   })
 

@@ -40,9 +40,10 @@ type FailedProbe = { readonly failedWith: unknown }
  * Opens after five refusals in a row; then probes half-open, one request at a time. Lost connections, time-outs and server
  * errors do not open it; but a probe that meets a lost connection or a time-out has not shown that the door is open again.
  *
- * @param onOpen - told each time that it opens, for the requests that wait for their turn.
+ * @param onOpen - told each time that it opens, for the requests that wait for their turn, and how long it leaves the platform
+ * alone, in milliseconds.
  */
-export function newBreaker(platform: string, onOpen: (reason: CircuitOpen) => void): Breaker {
+export function newBreaker(platform: string, onOpen: (reason: CircuitOpen, forMs: number) => void): Breaker {
   const circuit = { isOpen: false, probeAt: 0, openings: 0 }
   const leftAlone = () => new CircuitOpen(`${platform} refuse nos requêtes : laissé tranquille un moment`)
   const policy = circuitBreaker(
@@ -51,9 +52,10 @@ export function newBreaker(platform: string, onOpen: (reason: CircuitOpen) => vo
   )
   policy.onBreak(() => {
     circuit.isOpen = true
-    circuit.probeAt = Date.now() + (PROBE_AFTER_MS[circuit.openings] ?? PROBE_AFTER_MS.at(-1) ?? 0)
+    const forMs = PROBE_AFTER_MS[circuit.openings] ?? PROBE_AFTER_MS.at(-1) ?? 0
+    circuit.probeAt = Date.now() + forMs
     circuit.openings += 1
-    onOpen(leftAlone())
+    onOpen(leftAlone(), forMs)
   })
   policy.onReset(() => {
     circuit.isOpen = false

@@ -4,6 +4,14 @@ import { newSendLog } from './send-log.ts'
 /** How many requests a platform bears: per second over all its hosts (null: unlimited), and in flight at once. */
 export type BudgetSettings = { readonly perSecond: number | null; readonly atOnce: number }
 
+/** How a platform receives those who ask it. */
+export type Received = {
+  /** What refusals leave of the full rate, 1/16 to 1. */
+  readonly factor: number
+  /** How long it wants to be left alone yet, in milliseconds; 0 when it does not. */
+  readonly pausedMs: number
+}
+
 /** A place among the requests in flight. */
 export type Turn = {
   /** The request leaves now. False: its time is over (see {@link Budget.limit}), and it must not leave any more. */
@@ -25,16 +33,21 @@ export type Budget = {
   slowDown(): void
   /** The platform answered well: after 10 good answers a sixteenth of the full rate comes back. */
   goodAnswer(): void
-  /** Nothing is sent for that long, in milliseconds. */
+  /** The platform wants to be left alone: nothing is sent for that long, in milliseconds. */
   pause(milliseconds: number): void
   /** How long nothing is sent yet, in milliseconds; 0 when there is no pause. */
   pausedMs(): number
   /** Share of the full rate that is in force, 1/16 to 1. */
   factor(): number
-  /** What our own refusals leave of it, whatever others met: 1/16 to 1. */
-  ownFactor(): number
-  /** Others were refused, and go no faster than this: nor do we, at once; when they may again, we do so slowly. */
-  follow(factor: number): void
+  /** How the platform received us, whatever others met. */
+  own(): Received
+  /**
+   * How the platform received others. We go no faster than they may, at once; when they may again, we do so slowly. And we
+   * leave it alone for as long as they were told to.
+   */
+  follow(others: Received): void
+  /** Told each time that the platform wants to be left alone for longer than it did, until what it returns is called. */
+  onPause(listener: () => void): () => void
   /**
    * New limits, none above the first ones; nobody is sent where one of them is zero.
    *
@@ -77,18 +90,21 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
   let ceiling = SIXTEENTHS
   let followed = SIXTEENTHS
   let good = 0
-  let pausedUntil = Number.NEGATIVE_INFINITY
+  let ownPauseEnd = Number.NEGATIVE_INFINITY
+  let othersPauseEnd = Number.NEGATIVE_INFINITY
+  const pauseListeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | null = null
 
   const inForce = () => Math.min(sixteenths, followed)
   const rate = () => ((limits.perSecond ?? 0) * inForce()) / SIXTEENTHS
+  const pausedUntil = () => Math.max(ownPauseEnd, othersPauseEnd)
   const maySend = (at: number) => at < limitsEnd && limits.perSecond !== 0
 
   const giveTurns = () => {
     for (const waiter of waiters) {
       const at = now()
       if (inFlight >= limits.atOnce || !maySend(at)) return
-      const wait = Math.max(pausedUntil, log ? log.nextAt(rate()) : at) - at
+      const wait = Math.max(pausedUntil(), log ? log.nextAt(rate()) : at) - at
       if (wait > 0) {
         wakeIn(wait)
         return
@@ -164,14 +180,22 @@ export function newBudget({ perSecond, atOnce }: BudgetSettings, now = (): numbe
       followed = Math.min(ceiling, followed + 1)
     },
     pause(milliseconds) {
-      pausedUntil = Math.max(pausedUntil, now() + milliseconds)
+      const end = now() + milliseconds
+      if (end <= ownPauseEnd) return
+      ownPauseEnd = end
+      for (const listener of pauseListeners) listener()
     },
-    pausedMs: () => Math.max(0, pausedUntil - now()),
+    pausedMs: () => Math.max(0, pausedUntil() - now()),
     factor: () => inForce() / SIXTEENTHS,
-    ownFactor: () => sixteenths / SIXTEENTHS,
-    follow(factor) {
+    own: () => ({ factor: sixteenths / SIXTEENTHS, pausedMs: Math.max(0, ownPauseEnd - now()) }),
+    follow({ factor, pausedMs }) {
       ceiling = Math.max(1, Math.round(factor * SIXTEENTHS))
       followed = Math.min(followed, ceiling)
+      if (pausedMs > 0) othersPauseEnd = Math.max(othersPauseEnd, now() + pausedMs)
+    },
+    onPause(listener) {
+      pauseListeners.add(listener)
+      return () => void pauseListeners.delete(listener)
     },
     limit(given, until = Number.POSITIVE_INFINITY) {
       limits = given

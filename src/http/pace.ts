@@ -9,5 +9,9 @@ export type Pace = { readonly budget: Budget; readonly breaker: Breaker }
 
 export function newPace(platform: string, settings: BudgetSettings): Pace {
   const budget = newBudget(settings)
-  return { budget, breaker: newBreaker(platform, budget.dismiss) }
+  const breaker = newBreaker(platform, (reason, forMs) => {
+    budget.dismiss(reason)
+    budget.pause(forMs)
+  })
+  return { budget, breaker }
 }

@@ -20,5 +20,15 @@ test.each([
   ['2021', 600_000],
   ['Mon, 99 Foo 2021', null],
 ])('%j asks to wait %s ms', (header, expected) => {
-  expect(retryAfterMs(header, NOW)).toBe(expected)
+  const headers = header === undefined ? {} : { 'retry-after': header }
+  expect(retryAfterMs(headers, NOW)).toBe(expected)
+})
+
+test.each([
+  ['Mon, 03 May 2021 11:00:00 GMT', 'Mon, 03 May 2021 11:00:30 GMT', 30_000],
+  ['Mon, 03 May 2021 05:00:00 GMT', 'Mon, 03 May 2021 05:00:30 GMT', 30_000],
+  ['Mon, 03 May 2021 11:00:00 GMT', '5', 5_000],
+  ['once', 'Mon, 03 May 2021 08:00:30 GMT', 30_000],
+])('an answer of %s that names %s asks to wait %d ms, whatever our clock says', (date, header, expected) => {
+  expect(retryAfterMs({ date, 'retry-after': header }, NOW)).toBe(expected)
 })

@@ -79,6 +79,6 @@ function adjustPace(answer: TransportAnswer, budget: Budget): void {
   if (isRefusal(answer)) budget.slowDown()
   else if (answer.status < 500) budget.goodAnswer()
   const mayAskToWait = answer.status === 429 || answer.status === 503
-  const wait = mayAskToWait ? retryAfterMs(answer.headers['retry-after'], Date.now()) : null
+  const wait = mayAskToWait ? retryAfterMs(answer.headers, Date.now()) : null
   if (wait !== null) budget.pause(wait)
 }

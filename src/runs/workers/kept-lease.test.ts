@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { newBreaker } from '../../http/breaker.ts'
-import { type BudgetSettings, newBudget } from '../../http/budget.ts'
+import { anAnswer } from '../../../test/fake-transport.ts'
+import type { Breaker } from '../../http/breaker.ts'
+import type { BudgetSettings } from '../../http/budget.ts'
 import { newEnding } from '../../http/ending.ts'
-import { decideShare, type HeldShare } from '../../store/database/budget-shares.ts'
+import { newPace } from '../../http/pace.ts'
+import { decideShare, type HeldShare, NO_SHARE } from '../../store/database/budget-shares.ts'
 import { keepLease, LEASE_RHYTHM, type LeaseDoor, restAfter } from './kept-lease.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -21,6 +23,9 @@ type Way = {
 }
 
 const SHORT_WAY: Way = { there: 5, back: 5, failure: 'none' }
+
+/** Until everyone has asked once more, with short ways, after one of them told something at once. */
+const ONE_ROUND_MS = LEASE_RHYTHM.renewMs + 30
 
 /** The database, in memory: one platform, its leases, and a lock. */
 function newDatabase(budget: BudgetSettings) {
@@ -108,8 +113,7 @@ const cycle = <T>(values: readonly T[]): (() => T) => {
 
 /** A host that asks as much as it may, until it dies or leaves. */
 function startHost(name: string, { limits, database, platform }: World, ways: readonly Way[], trips: readonly Trip[]) {
-  const budget = newBudget(limits)
-  const breaker = newBreaker('test', budget.dismiss)
+  const { budget, breaker } = newPace('test', limits)
   const door = database.doorOf(name, cycle(ways))
   const nextTrip = cycle(trips)
   let state: 'asks' | 'leaves' | 'dead' = 'asks'
@@ -157,6 +161,12 @@ function startHost(name: string, { limits, database, platform }: World, ways: re
       await lease.end()
     },
   }
+}
+
+type Host = ReturnType<typeof startHost>
+
+async function refuse(breaker: Breaker, times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) await breaker.run(async () => anAnswer({ status: 429 }))
 }
 
 describe('the budget of all hosts together', () => {
@@ -230,9 +240,9 @@ describe('the budget of all hosts together', () => {
     const [first, second] = ['a', 'b'].map((name) => startHost(name, world, [SHORT_WAY], [QUICK]))
     await vi.advanceTimersByTimeAsync(10_000)
     first?.budget.pause(60_000)
-    await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 2)
+    await vi.advanceTimersByTimeAsync(ONE_ROUND_MS)
     const before = world.platform.departures.length
-    await vi.advanceTimersByTimeAsync(55_900)
+    await vi.advanceTimersByTimeAsync(57_900)
     expect(world.platform.departures.length).toBe(before)
     await vi.advanceTimersByTimeAsync(2_000)
     expect(world.platform.departures.length).toBeGreaterThanOrEqual(before + 15)
@@ -246,7 +256,7 @@ describe('the budget of all hosts together', () => {
     first?.budget.slowDown()
     first?.budget.slowDown()
     await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 2)
-    expect([second?.budget.factor(), second?.budget.ownFactor()]).toEqual([0.25, 1])
+    expect([second?.budget.factor(), second?.budget.own().factor]).toEqual([0.25, 1])
     first?.die()
     await vi.advanceTimersByTimeAsync(30_000)
     expect(second?.budget.factor()).toBe(0.25)
@@ -259,18 +269,33 @@ describe('the budget of all hosts together', () => {
     const world = newWorld({ perSecond: 10, atOnce: 6 })
     const [first, second] = ['a', 'b'].map((name) => startHost(name, world, [SHORT_WAY], [QUICK]))
     await vi.advanceTimersByTimeAsync(10_000)
-    const answer = (status: number) => async () => ({ status, headers: {}, body: '' })
-    for (let refusals = 0; refusals < 5; refusals += 1) await second?.breaker.run(answer(429))
-    await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 2)
+    if (second) await refuse(second.breaker, 5)
+    await vi.advanceTimersByTimeAsync(ONE_ROUND_MS)
     expect([first?.lease.share().atOnce, first?.budget.pausedMs()]).toEqual([0, expect.any(Number)])
     expect(first?.budget.pausedMs()).toBeGreaterThan(0)
     await vi.advanceTimersByTimeAsync(20_000)
     expect(first?.lease.share().atOnce).toBe(0)
     expect(second?.lease.share().atOnce).toBe(6)
-    await second?.breaker.run(answer(200))
+    await second?.breaker.run(async () => anAnswer())
     await vi.advanceTimersByTimeAsync(LEASE_RHYTHM.renewMs * 4)
     expect(first?.lease.share().atOnce).toBe(3)
     for (const host of [first, second]) host?.die()
+  })
+
+  test.each([
+    ['asked one of them to wait', 30_000, async ({ budget }: Host) => budget.pause(30_000)],
+    ['refused one of them again and again', 5_000, async ({ breaker }: Host) => refuse(breaker, 5)],
+  ])('is told at once that the platform %s', async (_, pausedMs, meet) => {
+    const world = newWorld({ perSecond: 10, atOnce: 6 })
+    const host = startHost('a', world, [SHORT_WAY], [QUICK])
+    await vi.advanceTimersByTimeAsync(9_000)
+    await meet(host)
+    await vi.advanceTimersByTimeAsync(10)
+    const other = world.database.doorOf('b', () => SHORT_WAY)
+    const lease = other.renew(NO_SHARE, { factor: 1, pausedMs: 0, isRefused: false })
+    await vi.advanceTimersByTimeAsync(10)
+    expect((await lease).pausedMs).toBeCloseTo(pausedMs, -2)
+    host.die()
   })
 
   test('is used whole and evenly once all have settled, and again after one has died', async () => {

@@ -1,5 +1,5 @@
 import type { Breaker } from '../../http/breaker.ts'
-import type { Budget, BudgetSettings } from '../../http/budget.ts'
+import type { Budget, BudgetSettings, Received } from '../../http/budget.ts'
 import type { Lease } from '../../store/database/budget-leases.ts'
 import { NO_SHARE, type Share } from '../../store/database/budget-shares.ts'
 
@@ -13,11 +13,7 @@ export const LEASE_RHYTHM = { renewMs: 2_000, leaseMs: 10_000 } as const
 export const restAfter = ({ perSecond }: BudgetSettings): number => 1_100 * Math.max(1, 1 / (perSecond ?? 1))
 
 /** How the platform received this process, and nothing of what others told it. */
-export type Reception = {
-  /** How long the platform is to be left alone, in milliseconds: it asked to, or refused again and again. */
-  readonly pausedMs: number
-  /** How much of the budget its refusals leave, 1/16 to 1. */
-  readonly factor: number
+export type Reception = Received & {
   /** It refused again and again, and no probe went well since. */
   readonly isRefused: boolean
 }
@@ -52,7 +48,7 @@ type Keeping = {
 /**
  * Holds a budget to the share of it that the database grants, and asks again and again. A share is used for a time that
  * counts from before it was asked for, by our own clock: it is over here before it is over for anyone else. What cannot be
- * renewed runs out, and nothing is sent until it can.
+ * renewed runs out, and nothing is sent until it can. That the platform wants to be left alone is told at once, for the others.
  */
 export function keepLease({
   budget,
@@ -64,8 +60,8 @@ export function keepLease({
 }: Keeping): KeptLease {
   let share = NO_SHARE
   let usedUntil = Number.NEGATIVE_INFINITY
-  let sharedPauseUntil = Number.NEGATIVE_INFINITY
   let isInTrouble = false
+  let isUrgent = false
   let isEnded = false
   let wake: () => void = () => undefined
   budget.limit(NO_SHARE)
@@ -78,24 +74,18 @@ export function keepLease({
         resolve()
       }
     })
-  /** What others told us need not be told them: each time round it would last a little longer. */
-  const ownPause = () => (now() + budget.pausedMs() > sharedPauseUntil + 1 ? budget.pausedMs() : 0)
-  const reception = (): Reception => {
-    const { isOpen, probeAt } = breaker.circuit()
-    const untilProbe = isOpen ? Math.max(0, probeAt - Date.now()) : 0
-    return { pausedMs: Math.max(ownPause(), untilProbe), factor: budget.ownFactor(), isRefused: isOpen }
+  const hurry = () => {
+    isUrgent = true
+    wake()
   }
   const renew = async (): Promise<number> => {
     const askedAt = now()
-    const lease = await door.renew(budget.held(), reception())
+    isUrgent = false
+    const lease = await door.renew(budget.held(), { ...budget.own(), isRefused: breaker.circuit().isOpen })
     if (isEnded) return 0
     share = lease.share
     usedUntil = askedAt + rhythm.leaseMs
-    budget.follow(lease.othersFactor)
-    if (lease.pausedMs > 0) {
-      budget.pause(lease.pausedMs)
-      sharedPauseUntil = now() + budget.pausedMs()
-    }
+    budget.follow({ factor: lease.othersFactor, pausedMs: lease.pausedMs })
     budget.limit(share, usedUntil)
     // What we no longer use is given on only once we say so.
     return lease.isLess ? rhythm.restMs : rhythm.renewMs
@@ -114,13 +104,15 @@ export function keepLease({
           return rhythm.renewMs
         },
       )
-      if (!isEnded) await rest(wait)
+      if (!isEnded && !isUrgent) await rest(wait)
     }
   }
   const running = renewing()
+  const unhear = budget.onPause(hurry)
 
   const end = async () => {
     isEnded = true
+    unhear()
     share = NO_SHARE
     budget.limit(NO_SHARE)
     wake()

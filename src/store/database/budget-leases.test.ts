@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { withServer } from '../../../test/databases.ts'
+import { LONGEST_PAUSE_MS } from '../../http/retry-after.ts'
 import { endLease, type LeaseRequest, platformLeases, renewLease, sharesByHolder } from './budget-leases.ts'
 import { NO_SHARE } from './budget-shares.ts'
 
@@ -61,6 +63,18 @@ withServer((test) => {
     await renew('c', { pausedMs: 1_000 })
     expect((await renew('b')).pausedMs).toBeGreaterThan(25_000)
     expect((await renew('b', { platform: 'maiia' })).pausedMs).toBe(0)
+  })
+
+  it('keeps nobody waiting for longer than a platform may ask, whatever was asked or stored', async () => {
+    const { db } = test.database()
+    expect((await renew('a', { pausedMs: 36_000_000 })).pausedMs).toBeLessThanOrEqual(LONGEST_PAUSE_MS)
+    // The database's clock was set back by a day.
+    const far = { paused_until: sql<Date>`clock_timestamp() + interval '1 day'` }
+    await db.updateTable('platform_budgets').set(far).execute()
+    expect((await platformLeases(db, 'keldoc')).pausedMs).toBe(LONGEST_PAUSE_MS)
+    expect((await renew('a', { pausedMs: 1_000 })).pausedMs).toBeLessThanOrEqual(LONGEST_PAUSE_MS)
+    const { paused_until } = await db.selectFrom('platform_budgets').select('paused_until').executeTakeFirstOrThrow()
+    expect(paused_until?.getTime()).toBeLessThan(Date.now() + 2 * LONGEST_PAUSE_MS)
   })
 
   it('tells each the lowest pace that the others were left, and stops doing so once they are over or ask nothing', async () => {

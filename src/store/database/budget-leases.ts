@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { LONGEST_PAUSE_MS } from '../../http/retry-after.ts'
 import { type Asking, decideShare, type HeldShare, type Share } from './budget-shares.ts'
 import type { Schema } from './schema.ts'
 
@@ -106,7 +107,8 @@ export async function platformLeases(db: Kysely<Schema>, platform: string): Prom
         where platform = ${platform} and at_once > 0 and asks_centres and until > clock_timestamp()) as workers,
       (select extract(epoch from paused_until - clock_timestamp())::float8 from platform_budgets
         where platform = ${platform}) as paused`.execute(db)
-  return { workers: rows[0]?.workers ?? 0, pausedMs: Math.max(0, 1000 * (rows[0]?.paused ?? 0)) }
+  const pausedMs = Math.max(0, 1000 * (rows[0]?.paused ?? 0))
+  return { workers: rows[0]?.workers ?? 0, pausedMs: Math.min(pausedMs, LONGEST_PAUSE_MS) }
 }
 
 /** Everyone's share of each platform's budget at this moment, by holder. */
@@ -130,16 +132,20 @@ export async function sharesByHolder(
 
 /**
  * Waits for the lock, then tells the time, by the one clock that all hosts share, and how long the platform is left alone: a
- * platform that asks one of us to wait means all of us.
+ * platform that asks one of us to wait means all of us. However far the row says, nobody waits for longer than a platform may
+ * ask: a clock that was set back would else keep all of us away.
  */
 async function lockPlatform(transaction: Transaction<Schema>, { platform, pausedMs }: LeaseRequest) {
-  const until = pausedMs > 0 ? sql<Date>`(clock_timestamp() + ${pausedMs} * interval '1 millisecond')` : null
+  const at = (ms: number) => sql<Date>`(clock_timestamp() + ${ms}::double precision * interval '1 millisecond')`
+  const until = pausedMs > 0 ? at(Math.min(pausedMs, LONGEST_PAUSE_MS)) : null
   const { now, paused_until } = await transaction
     .insertInto('platform_budgets')
     .values({ platform, paused_until: until })
     .onConflict((conflict) =>
       conflict.column('platform').doUpdateSet({
-        paused_until: sql<Date | null>`greatest(platform_budgets.paused_until, ${until}::timestamptz)`,
+        paused_until: sql<Date | null>`
+          case when platform_budgets.paused_until > ${at(LONGEST_PAUSE_MS)} then ${at(LONGEST_PAUSE_MS)}
+          else greatest(platform_budgets.paused_until, ${until}::timestamptz) end`,
       }),
     )
     .returning(['paused_until', sql<Date>`clock_timestamp()`.as('now')])
