@@ -105,6 +105,7 @@ export function testSender(
     worker: 'test',
     now: TEN,
     clock: () => tools.now,
+    moment: () => tools.clock(),
     ...known,
   }
   return tools

@@ -18,6 +18,8 @@ export type OutgoingMail = Written & {
 export type Mailer = {
   /** Never throws: whatever happens is a delivery. */
   send(mail: OutgoingMail): Promise<Delivery>
+  /** Connections to the server at most: more messages at once only wait. */
+  readonly atOnce: number
   close(): void
 }
 
@@ -98,6 +100,7 @@ export function openMailer(
         return deliveryOf(error as SmtpFailure)
       }
     },
+    atOnce,
     close: () => transport.close(),
   }
 }

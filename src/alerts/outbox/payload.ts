@@ -26,3 +26,6 @@ export type Payload = z.output<typeof payloadSchema>
 
 /** As it is put in. */
 export type NewPayload = z.input<typeof payloadSchema>
+
+/** That by which a row's payload is sealed: it opens in no other row. */
+export const outboxContext = (id: string): string => `outbox ${id}`

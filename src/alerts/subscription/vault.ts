@@ -13,6 +13,8 @@ export type Vault = {
   lookupHash(text: string): Buffer
   /** Whether a value was sealed with another key than the newest. */
   isOld(sealed: Uint8Array): boolean
+  /** The numbers of its keys: a value begins with the number, in one byte, of the key that sealed it. */
+  readonly keys: readonly number[]
 }
 
 /** Secret keys, as the environment gives them. */
@@ -65,6 +67,7 @@ export function openVault({ sealing, newest, lookup }: VaultKeys): Vault {
     mailboxHash: (address) => lookupHash(`mailbox ${mailboxOf(address)}`),
     lookupHash: (text) => lookupHash(`text ${text}`),
     isOld: (sealed) => sealed[0] !== newest,
+    keys: [...sealing.keys()],
   }
 }
 

@@ -48,7 +48,8 @@ export type MonotonicClock = {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-const PROCESS_CLOCK: MonotonicClock = {
+/** That of this process. */
+export const PROCESS_CLOCK: MonotonicClock = {
   now: () => performance.now(),
   sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
 }
