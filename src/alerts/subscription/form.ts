@@ -19,6 +19,9 @@ const formSchema = z.strictObject({
   push: pushSubscriptionSchema.nullable().default(null),
 })
 
+/** The same as a program would send it: without the field that people do not see, and with what a place may be. */
+export const sentFormSchema = formSchema.omit({ website: true }).extend({ place: chosenPlaceSchema })
+
 /** A wish to be told of slots, once it makes sense. */
 export type AlertRequest = {
   readonly address: string
@@ -81,4 +84,6 @@ export const changeFormSchema = z.strictObject({
   filters: filtersSchema.optional(),
   cadence: cadenceSchema.optional(),
   night: z.boolean().optional(),
+  /** The browser to notify; null: none any more. */
+  push: pushSubscriptionSchema.nullable().optional(),
 })

@@ -7,7 +7,7 @@ import { publishedCentreSchema } from '../../publish/schemas.ts'
 import { openToAll } from '../files/sending.ts'
 import { ageOf, ageShape } from './age.ts'
 import type { ApiContext } from './api.ts'
-import { ApiProblem, problemSchema } from './problems.ts'
+import { ApiProblem, problemsOf } from './problems.ts'
 import { type PublishedData, placeDetailsSchema } from './published-data.ts'
 import { type FoundPlace, lookAt, type Search, searchPlaces } from './search.ts'
 
@@ -44,15 +44,19 @@ const foundSchema = publishedCentreSchema.extend({
   motif: placeDetailsSchema.shape.motif.describe('Pourquoi il n’y a pas de créneau.'),
 })
 
-const answerSchema = z.object({
-  ...ageShape,
-  total: z.number().int().describe('Lieux trouvés, toutes pages comprises.'),
-  limit: z.number().int(),
-  offset: z.number().int(),
-  centres: z.array(foundSchema),
-})
+const answerSchema = z
+  .object({
+    ...ageShape,
+    total: z.number().int().describe('Lieux trouvés, toutes pages comprises.'),
+    limit: z.number().int(),
+    offset: z.number().int(),
+    centres: z.array(foundSchema),
+  })
+  .describe('Une page des lieux trouvés.')
 
-const centreSchema = z.object({ ...ageShape, centre: publishedCentreSchema, details: placeDetailsSchema.nullable() })
+const centreSchema = z
+  .object({ ...ageShape, centre: publishedCentreSchema, details: placeDetailsSchema.nullable() })
+  .describe('Le lieu, et ce qui est su de plus ; `details` est null si la publication ne le dit pas.')
 
 /** `/api/centres`: a search, and one place with its last day. */
 export const centreRoutes =
@@ -66,7 +70,7 @@ export const centreRoutes =
           description: 'Dans un département (`departement`), ou autour d’un point (`lat`, `lon`, `rayon`).',
           tags: ['Lieux'],
           querystring: searchQuery,
-          response: { 200: answerSchema, 400: problemSchema, 429: problemSchema, 503: problemSchema },
+          response: { 200: answerSchema, ...problemsOf(400, 503) },
         },
       },
       async (request, reply) => {
@@ -92,13 +96,7 @@ export const centreRoutes =
           tags: ['Lieux'],
           params: z.object({ id: z.string().min(1).max(200).describe('`internal_id` du lieu.') }),
           querystring: z.object({ departement: departementCode.optional() }),
-          response: {
-            200: centreSchema,
-            400: problemSchema,
-            404: problemSchema,
-            429: problemSchema,
-            503: problemSchema,
-          },
+          response: { 200: centreSchema, ...problemsOf(400, 404, 503) },
         },
       },
       async (request, reply) => {

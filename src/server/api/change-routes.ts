@@ -7,11 +7,27 @@ import { answerHead, EVENT_STREAM, type Streams } from '../live/streams.ts'
 import { readerKey } from '../reader-key.ts'
 import { ageOf, ageShape } from './age.ts'
 import type { ApiContext } from './api.ts'
-import { ApiProblem, problemSchema } from './problems.ts'
+import { ApiProblem, problemsOf } from './problems.ts'
 
 const { changements } = publishedSchemas.changements.shape
 
 const answerSchema = z.object({ ...ageShape, changements })
+
+/** The answer in the two forms that it takes. */
+const answerForms = {
+  description: 'Les dernières 24 heures, ou ce qui arrive.',
+  content: {
+    'application/json': { schema: answerSchema },
+    [EVENT_STREAM]: {
+      schema: z
+        .string()
+        .describe(
+          '`event: publication` : `{origin, last_updated}`. `event: changements` : `{last_updated, nombre, changements}`, ' +
+            'des `nombre` changements les 100 premiers, de même forme qu’en JSON.',
+        ),
+    },
+  },
+}
 
 /** `/api/changements`: what opened and closed, of the last 24 hours, or as it happens. */
 export const changeRoutes =
@@ -26,7 +42,7 @@ export const changeRoutes =
             'Les dernières 24 heures en JSON ; avec `Accept: text/event-stream`, ce qui arrive au fur et à mesure : ' +
             'événements `publication` (de nouveaux fichiers) et `changements`. `Last-Event-ID` reprend où l’on s’était arrêté.',
           tags: ['Changements'],
-          response: { 200: answerSchema, 429: problemSchema, 503: problemSchema },
+          response: { 200: answerForms, ...problemsOf(503) },
         },
       },
       async (request, reply) => {

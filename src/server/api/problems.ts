@@ -11,6 +11,30 @@ export const problemSchema = z.object({
 
 type Problem = z.infer<typeof problemSchema>
 
+/** What each status of a failed question means. */
+const MEANINGS = {
+  400: 'La demande ne convient pas.',
+  404: 'Rien de tel n’est publié.',
+  410: 'Le lien de l’alerte n’est pas, ou plus, valable.',
+  413: 'Le corps de la demande est trop long.',
+  415: 'Le corps de la demande n’est pas du JSON.',
+  429: 'Trop de demandes : `Retry-After` dit dans combien de secondes revenir.',
+  500: 'Le serveur s’est trompé.',
+  503: 'Pas de réponse pour l’instant : `Retry-After` dit dans combien de secondes revenir.',
+} as const
+
+type ProblemStatus = keyof typeof MEANINGS
+
+/** How a question may fail, by status, as the document of the API tells it: any may meet a limit, or a fault of ours. */
+export function problemsOf<Status extends ProblemStatus>(...statuses: readonly Status[]) {
+  const all = [...statuses, 429, 500] as const
+  const described = all.map((status) => [status, problemSchema.describe(MEANINGS[status])] as const)
+  return Object.fromEntries(described) as Record<(typeof all)[number], typeof problemSchema>
+}
+
+/** Seconds after which to come back, where nothing more exact is known. */
+const BACK_AFTER_S = '30'
+
 /** A question that cannot be answered, with a way out, both in French. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
@@ -38,7 +62,8 @@ export function answerProblems(onFault: (error: unknown, route: string) => void)
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
     if (error instanceof ApiProblem) {
-      if (error.statusCode === 503) reply.header('retry-after', '30')
+      const isForNow = error.statusCode === 429 || error.statusCode === 503
+      if (isForNow && !reply.hasHeader('retry-after')) reply.header('retry-after', BACK_AFTER_S)
       return reply.code(error.statusCode).send(json({ erreur: error.message, que_faire: error.wayOut }))
     }
     if (hasZodFastifySchemaValidationErrors(error)) return reply.code(400).send(json(ofParameters(error.validation)))

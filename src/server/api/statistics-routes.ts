@@ -4,19 +4,21 @@ import { publishedSchemas } from '../../publish/schemas.ts'
 import { openToAll } from '../files/sending.ts'
 import { ageOf, ageShape } from './age.ts'
 import type { ApiContext } from './api.ts'
-import { problemSchema } from './problems.ts'
+import { problemsOf } from './problems.ts'
 
 /** The key of the whole country among those of the départements. */
 const COUNTRY = 'tout_departement'
 
 const figures = publishedSchemas.stats.valueType
 
-const answerSchema = z.object({
-  ...ageShape,
-  france: figures,
-  departements: publishedSchemas.stats.describe('Par code de département.'),
-  vaccins: publishedSchemas.stats_by_vaccine.describe('Lieux avec créneaux, par vaccin.'),
-})
+const answerSchema = z
+  .object({
+    ...ageShape,
+    france: figures,
+    departements: publishedSchemas.stats.describe('Par code de département.'),
+    vaccins: publishedSchemas.stats_by_vaccine.describe('Lieux avec créneaux, par vaccin.'),
+  })
+  .describe('Les chiffres de la publication présente.')
 
 /** `/api/statistiques`: the figures of this moment; the series lie in the files. */
 export const statisticsRoutes =
@@ -29,7 +31,7 @@ export const statisticsRoutes =
           summary: 'Les chiffres du moment',
           description: 'Les séries heure par heure sont dans les fichiers `stats_*.json` de /fichiers/.',
           tags: ['Chiffres'],
-          response: { 200: answerSchema, 429: problemSchema, 503: problemSchema },
+          response: { 200: answerSchema, ...problemsOf(503) },
         },
       },
       async (_request, reply) => {
