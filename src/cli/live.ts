@@ -7,13 +7,12 @@ import { choosePlatforms } from '../runs/refresh-run.ts'
 import { type HandingOut, handOut } from '../runs/workers/hand-out.ts'
 import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { LEADERSHIP_TIMES, type Leadership } from '../store/database/leadership.ts'
-import type { Database } from '../store/database/open.ts'
 import { openAlertKeeping } from './alert-keeping.ts'
 import { integer } from './arguments.ts'
 import { EXIT } from './exit-status.ts'
 import { limitHeapGrowth } from './heap-growth.ts'
 import { hourlyLog } from './hourly-log.ts'
-import { awaitTurn } from './shared-live.ts'
+import { awaitTurn, type Turn } from './shared-live.ts'
 import { interruption } from './simulator.ts'
 import { startWholeService, type WholeService } from './whole-service.ts'
 
@@ -97,7 +96,7 @@ export function liveCommand(): Command {
         sends: options.mail,
         term: turn?.leadership ?? null,
         ...(turn ? { atEnd: turn.end } : {}),
-        ...(turn && options.workers ? { openAsking: () => askByWorkers(here, log, turn.database) } : {}),
+        ...(turn && options.workers ? { openAsking: () => askByWorkers(here, log, turn) } : {}),
       })
       process.stderr.write(
         `Le service tourne : ${service.address}\n${ALERTS[service.takesAlerts ? 'on' : 'off']}\n` +
@@ -115,8 +114,8 @@ export function liveCommand(): Command {
 const askByWorkers = (
   { settings }: Workplace,
   log: ReturnType<typeof hourlyLog>,
-  database: Database,
-): Promise<HandingOut> => handOut({ database, platforms: askedSettings(settings), log })
+  { database, leadership }: Turn,
+): Promise<HandingOut> => handOut({ database, platforms: askedSettings(settings), log, term: leadership })
 
 /**
  * Once another machine may lead, this one must be gone: messages under way have a moment to end, nothing else. Whoever

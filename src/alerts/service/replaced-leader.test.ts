@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { withServer } from '../../../test/databases.ts'
 import { configFileSchema } from '../../config/config.ts'
 import { workplaceOf } from '../../runs/workplace.ts'
-import { awaitLeadership, type Leadership, openWrite } from '../../store/database/leadership.ts'
+import { takeLead } from '../../store/database/fixtures.ts'
+import { type Leadership, openWrite } from '../../store/database/leadership.ts'
 import type { AlertTools } from '../alert-tools.ts'
 import { DOMAIN, FORM, LINKS, testDesk } from '../fixtures.ts'
 import { writeDigests } from '../matching/digests.ts'
@@ -20,11 +20,8 @@ import { lookAt, standInLive } from './fixtures.ts'
 const MINUTE = 60_000
 
 withServer((test) => {
-  /** The lead, taken over from whoever has it; that one is not told, as if it slept. */
-  async function takeLead(host: string): Promise<Leadership> {
-    const { db } = test.database()
-    await db.updateTable('leaders').set({ until: sql<Date>`now()` }).execute()
-    const leadership = await awaitLeadership(db, 'live', `${host} 1 a`, { signal: new AbortController().signal })
+  async function lead(host: string): Promise<Leadership> {
+    const leadership = await takeLead(test.database().db, host)
     onTestFinished(() => leadership.resign())
     return leadership
   }
@@ -75,8 +72,8 @@ withServer((test) => {
   it('stores nothing of what a machine finds that slept while another took the lead, and its log says so', async () => {
     const desk = testDesk(test.database())
     await subscribe(desk, {})
-    const asleep = await matching(desk, await takeLead('one'))
-    const awake = await matching(desk, await takeLead('two'))
+    const asleep = await matching(desk, await lead('one'))
+    const awake = await matching(desk, await lead('two'))
     await live(desk, asleep)
     expect(await stored()).toEqual({ centres: 0, told: 0, messages: 0, incidents: 0 })
     expect(asleep.errors.filter((each) => /two a pris la main : rien n'a été enregistré/.test(each))).toHaveLength(4)
@@ -88,15 +85,15 @@ withServer((test) => {
   it('writes no summary for it, forgets no centre, and lets it close no incident', async () => {
     const desk = testDesk(test.database())
     await subscribe(desk, { cadence: 'daily' })
-    await live(desk, await matching(desk, await takeLead('one')))
+    await live(desk, await matching(desk, await lead('one')))
     const before = await stored()
     expect(before).toMatchObject({ centres: 1, incidents: 1 })
-    const old = await takeLead('two')
+    const old = await lead('two')
     const { service, tell, errors } = await matching(desk, old)
     const { db, vault } = desk
     const write = openWrite(db, old)
     const round = { db, write, vault, links: LINKS, domain: DOMAIN, describe: describeCentre }
-    await takeLead('three')
+    await lead('three')
     const looks = [look(0, [offer([48, 2])])]
     await expect(writeDigests(round, looks, ['1'], desk.now)).rejects.toThrow('three a pris la main')
     const inAYear = desk.now + 365 * 24 * 60 * MINUTE

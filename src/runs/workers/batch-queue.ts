@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
 import type { z } from 'zod'
+import { openWrite, type Write } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import { pgBossDatabase, pgBossTransaction } from '../../store/database/pg-boss.ts'
 import type { LiveLog } from '../live/live-log.ts'
@@ -11,7 +12,10 @@ export type TakenBatch = Batch & { readonly id: string }
 /** What a worker stored of its looks. */
 export type StoredLooks = { readonly id: string; readonly looked: Looked }
 
-/** Batches of centres on their way to workers, and what they saw on its way back. */
+/**
+ * Batches of centres on their way to workers, and what they saw on its way back. Who schedules puts, forgets and withdraws,
+ * and only as long as it leads: one that was replaced would take away what the next one chose, and what is there for it.
+ */
 export type BatchQueue = {
   /** Makes the queue of a platform, unless there is one. */
   prepare(platform: string): Promise<void>
@@ -46,6 +50,8 @@ export type QueueSettings = {
   readonly expireSeconds: number
   /** Told of what others wrote and cannot be read: it is thrown away. */
   readonly log: Pick<LiveLog, 'error'>
+  /** How what only one scheduler at a time may do is stored: left out, there is no other one. */
+  readonly write?: Write
 }
 
 /** A worker that died may have been killed by what it asked: a batch is given to so many others, and no more. */
@@ -65,6 +71,7 @@ const KEEP_FAILED_SECONDS = 60
  */
 export async function openBatchQueue(database: Database, settings: QueueSettings): Promise<BatchQueue> {
   const { db } = database
+  const { write = openWrite(db, null) } = settings
   const boss = new PgBoss({
     db: pgBossDatabase(database),
     supervise: false,
@@ -92,11 +99,18 @@ export async function openBatchQueue(database: Database, settings: QueueSettings
     }
   }
 
+  const forget = async (ids: readonly string[]) => {
+    if (ids.length === 0) return
+    await write((transaction) => transaction.deleteFrom('looked_batches').where('id', 'in', ids).execute())
+  }
+
   return {
     prepare: (platform) => despiteDeadlocks(() => boss.createQueue(nameOf(platform))),
     waiting: (platform) => boss.getQueueSize(nameOf(platform)),
     async put(platform, batches) {
-      if (batches.length > 0) await boss.insert(batches.map((batch) => jobOf(platform, batch)))
+      if (batches.length === 0) return
+      const jobs = batches.map((batch) => jobOf(platform, batch))
+      await write((transaction) => boss.insert(jobs, { db: pgBossTransaction(transaction) }))
     },
     async take(platform) {
       const [job] = await boss.fetch<{ text?: unknown }>(nameOf(platform))
@@ -128,19 +142,19 @@ export async function openBatchQueue(database: Database, settings: QueueSettings
         .limit(READ_AT_ONCE)
         .execute()
       const readable: StoredLooks[] = []
+      const unreadable: string[] = []
       for (const { id, content } of rows) {
         const looked = read('looks', lookedSchema, content)
         if (looked) readable.push({ id, looked })
-        else await db.deleteFrom('looked_batches').where('id', '=', id).execute()
+        else unreadable.push(id)
       }
+      await forget(unreadable)
       return readable
     },
-    async forget(stored) {
-      if (stored.length === 0) return
-      const ids = stored.map(({ id }) => id)
-      await db.deleteFrom('looked_batches').where('id', 'in', ids).execute()
-    },
-    withdraw: (platform) => boss.purgeQueue(nameOf(platform)),
+    forget: (stored) => forget(stored.map(({ id }) => id)),
+    // It takes no transaction, so one that never starts does it in ours.
+    withdraw: (platform) =>
+      write((transaction) => new PgBoss({ db: pgBossTransaction(transaction) }).purgeQueue(nameOf(platform))),
     maintain: () => boss.maintain(),
     close: () => boss.stop({ graceful: false }),
   }

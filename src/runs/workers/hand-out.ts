@@ -4,7 +4,7 @@ import type { RunSettings } from '../../platforms/context.ts'
 import { ShapeChanged } from '../../platforms/failures.ts'
 import { chooseNext, type PollingListeners } from '../../scrape/polling/poll-platform.ts'
 import { platformLeases } from '../../store/database/budget-leases.ts'
-import { newHolder } from '../../store/database/leadership.ts'
+import { newHolder, openWrite, type Term } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import type { Asker, Asking, CentresToAsk } from '../live/asking.ts'
 import type { LiveLog } from '../live/live-log.ts'
@@ -13,6 +13,7 @@ import { newPaceMeter } from '../pace-meter.ts'
 import type { Batch, Looked } from './batch.ts'
 import { planBatches } from './batch-plan.ts'
 import { type BatchQueue, openBatchQueue } from './batch-queue.ts'
+import { budgetTeller } from './budget-teller.ts'
 import { troubleTeller } from './database-trouble.ts'
 import { leasePlatform } from './leased-platform.ts'
 import { NOTHING_SENT, withSent } from './sent.ts'
@@ -29,6 +30,8 @@ type HandOutSettings = {
   /** The platforms that are on. */
   readonly platforms: readonly PlatformSettings[]
   readonly log: LiveLog
+  /** In which this process schedules: it changes nothing of the queue once another one does. Null: no other process could. */
+  readonly term: Term | null
   readonly rhythm?: WorkerRhythm
 }
 
@@ -47,11 +50,13 @@ export async function handOut({
   database,
   platforms,
   log,
+  term,
   rhythm = WORKER_RHYTHM,
 }: HandOutSettings): Promise<HandingOut> {
   const { expireSeconds, stepMs } = rhythm
-  const queue = await openBatchQueue(database, { expireSeconds, log })
+  const queue = await openBatchQueue(database, { expireSeconds, log, write: openWrite(database.db, term) })
   const onTrouble = troubleTeller(log)
+  const tellBudget = budgetTeller(log)
   // One after the other: each changes the table of all of them.
   for (const { platform } of platforms) await queue.prepare(platform.metadata.id)
   let steps = 0
@@ -67,7 +72,7 @@ export async function handOut({
       const leases = new Map(
         platforms.map((settings) => [
           settings.platform.metadata.id,
-          leasePlatform({ database, settings, holder, log, rhythm, asksCentres: false }),
+          leasePlatform({ database, settings, holder, log, tellBudget, rhythm, asksCentres: false }),
         ]),
       )
       return ask((platform) => void leases.get(platform)?.end()).finally(() =>
@@ -98,6 +103,8 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
   const handedOut = new Map<string, Instant>()
   /** When each was last seen: what comes late must not replace what is newer. */
   const seenAt = new Map<string, Instant>()
+  /** What could not be forgotten when it was taken in is not taken in again. */
+  const takenIn = new Set<string>()
   let requests = NOTHING_SENT
   let pausedUntil: Instant | null = null
   let unaskedSince: Instant | null = null
@@ -148,8 +155,12 @@ function startHandingOut(toAsk: CentresToAsk, { database, queue, run, listeners,
   }
   const drain = async () => {
     const stored = await queue.stored(id)
-    for (const { looked } of stored) takeIn(looked)
+    for (const { id, looked } of stored) {
+      if (!takenIn.has(id)) takeIn(looked)
+      takenIn.add(id)
+    }
     await queue.forget(stored)
+    takenIn.clear()
   }
   /** What an earlier life chose was chosen for reasons of then. */
   const clear = async () => {

@@ -1,9 +1,9 @@
 import type { PlatformSettings } from '../../config/platform-settings.ts'
 import { endLease, renewLease } from '../../store/database/budget-leases.ts'
-import type { Share } from '../../store/database/budget-shares.ts'
 import type { Database } from '../../store/database/open.ts'
 import { paceOf } from '../clients.ts'
 import type { LiveLog } from '../live/live-log.ts'
+import type { BudgetTeller } from './budget-teller.ts'
 import { troubleTeller } from './database-trouble.ts'
 import { type KeptLease, keepLease, restAfter } from './kept-lease.ts'
 import type { WorkerRhythm } from './worker-rhythm.ts'
@@ -14,6 +14,7 @@ export function leasePlatform({
   settings,
   holder,
   log,
+  tellBudget,
   rhythm: { renewMs, leaseMs },
   asksCentres = true,
 }: {
@@ -21,6 +22,8 @@ export function leasePlatform({
   readonly settings: PlatformSettings
   readonly holder: string
   readonly log: LiveLog
+  /** Told which budget is shared, each time that a part of it is granted. */
+  readonly tellBudget: BudgetTeller
   readonly rhythm: Pick<WorkerRhythm, 'renewMs' | 'leaseMs'>
   /** False: it reads the directory. */
   readonly asksCentres?: boolean
@@ -30,7 +33,6 @@ export function leasePlatform({
   const budget = { perSecond, atOnce }
   const times = { leaseMs, restMs: restAfter(budget), flightMs: timeoutMs }
   const pace = paceOf(settings)
-  const tellSmaller = smallerBudgetTeller(log, platform, budget)
   return keepLease({
     ...pace,
     rhythm: { renewMs, leaseMs, restMs: times.restMs },
@@ -38,20 +40,10 @@ export function leasePlatform({
     door: {
       async renew(held, reception) {
         const lease = await renewLease(db, { platform, holder, budget, held, asksCentres, ...reception }, times)
-        tellSmaller(lease.budget)
+        tellBudget(platform, budget, lease.budget)
         return lease
       },
       end: () => endLease(db, { platform, holder }, times).catch(() => undefined),
     },
   })
-}
-
-/** Says once that another machine is configured with a smaller budget, which holds for all. */
-function smallerBudgetTeller(log: LiveLog, platform: string, ours: Share) {
-  let isTold = false
-  return (shared: Share) => {
-    if (isTold || (shared.perSecond === ours.perSecond && shared.atOnce === ours.atOnce)) return
-    isTold = true
-    log.error('budgets-differ', { platform, ours, shared })
-  }
 }

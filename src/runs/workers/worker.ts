@@ -10,6 +10,7 @@ import { logFailures } from '../failure-listeners.ts'
 import type { LiveLog } from '../live/live-log.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
 import { type BatchQueue, openBatchQueue } from './batch-queue.ts'
+import { type BudgetTeller, budgetTeller } from './budget-teller.ts'
 import { troubleTeller } from './database-trouble.ts'
 import { leasePlatform } from './leased-platform.ts'
 import { openBatches } from './open-batches.ts'
@@ -56,7 +57,8 @@ export async function startWorker(
 ): Promise<Worker> {
   const queue = await openBatchQueue(database, { expireSeconds: rhythm.expireSeconds, log })
   const worker = newHolder()
-  const working = platforms.map((settings) => workOn(settings, { workplace, database, queue, worker, log, rhythm }))
+  const tools = { workplace, database, queue, worker, log, tellBudget: budgetTeller(log), rhythm }
+  const working = platforms.map((settings) => workOn(settings, tools))
   return {
     status: () => working.map(({ status }) => status()),
     async stop() {
@@ -72,14 +74,15 @@ type Tools = {
   readonly queue: BatchQueue
   readonly worker: string
   readonly log: LiveLog
+  readonly tellBudget: BudgetTeller
   readonly rhythm: WorkerRhythm
 }
 
-function workOn(settings: PlatformSettings, { workplace, database, queue, worker, log, rhythm }: Tools) {
+function workOn(settings: PlatformSettings, { workplace, database, queue, worker, log, tellBudget, rhythm }: Tools) {
   const { id } = settings.platform.metadata
   const client = openClient(settings, workplace.config)
   const { budget } = paceOf(settings)
-  const lease = leasePlatform({ database, settings, holder: worker, log, rhythm })
+  const lease = leasePlatform({ database, settings, holder: worker, log, tellBudget, rhythm })
   const batches = openBatches({
     platform: id,
     worker,

@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { aCentre } from '../../../test/builders.ts'
 import { withServer } from '../../../test/databases.ts'
@@ -24,7 +25,7 @@ const ID = 'ordoclic'
 const HOST = `https://api.${ID}.test`
 const BUDGET = { perSecond: 20, atOnce: 6, timeoutMs: 5_000 }
 const CENTRES = 30
-const RHYTHM: WorkerRhythm = { renewMs: 100, leaseMs: 1_000, stepMs: 50, expireSeconds: 1, giveUpMs: 700 }
+const RHYTHM: WorkerRhythm = { renewMs: 100, leaseMs: 1_000, stepMs: 50, expireSeconds: 3, giveUpMs: 2_500 }
 
 const centres = new Map<string, Centre>(
   Array.from({ length: CENTRES }, (_, index) => {
@@ -96,7 +97,7 @@ withServer((test) => {
     const told = new Map<string, Observation>()
     const failures: string[] = []
     const bugs: Centre[] = []
-    const asking = await handOut({ database, ...machine })
+    const asking = await handOut({ database, term: null, ...machine })
     const run = runSettings(machine.workplace, () => undefined)
     const asker = asking.start({ settings, scheduler, centreOf: (key) => centres.get(key) }, run, {
       onObservation: (key, observation) => void told.set(key, observation),
@@ -108,7 +109,7 @@ withServer((test) => {
       await asking.close()
       await database.close()
     }
-    return { asker, told, failures, bugs, stop, errors: machine.errors, database }
+    return { asking, asker, told, failures, bugs, stop, errors: machine.errors, database }
   }
 
   async function aWorker() {
@@ -122,21 +123,17 @@ withServer((test) => {
     return { ...worker, stop, errors: machine.errors }
   }
 
+  /** The lease of another machine, which is configured with room for one request. */
+  async function leaseElsewhere(leaseMs: number) {
+    const reception = { pausedMs: 0, factor: 1, isRefused: false }
+    const budget = { perSecond: BUDGET.perSecond, atOnce: 1 }
+    const request = { platform: ID, holder: 'other', budget, held: NO_SHARE, asksCentres: true, ...reception }
+    await renewLease(test.database().db, request, { leaseMs, restMs: 0, flightMs: 0 })
+  }
+
   /** One that was killed with a batch in its hands. */
   async function aDeadWorker() {
-    const { db } = test.database()
-    const budget = { perSecond: BUDGET.perSecond, atOnce: 1 }
-    const request = {
-      platform: ID,
-      holder: 'dead',
-      budget,
-      held: NO_SHARE,
-      pausedMs: 0,
-      factor: 1,
-      isRefused: false,
-      asksCentres: true,
-    }
-    await renewLease(db, request, { leaseMs: 700, restMs: 0, flightMs: 0 })
+    await leaseElsewhere(700)
     const queue = await openBatchQueue(test.database(), { expireSeconds: 1, log: { error: () => undefined } })
     const taken = await vi.waitFor(async () => {
       const batch = await queue.take(ID)
@@ -172,5 +169,32 @@ withServer((test) => {
     expect(errors.filter((error) => !error.startsWith('budgets-differ'))).toEqual([
       expect.stringContaining('adapter-bug'),
     ])
+  })
+
+  it('loses nothing of what a worker saw that is stopped, and gives back at once whom it did not ask', async () => {
+    const scheduler = await aScheduler()
+    const first = await aWorker()
+    await vi.waitFor(() => expect(left.length).toBeGreaterThan(2), 10_000)
+    await first.stop()
+    const asked = left.length
+    expect(asked).toBeLessThan(CENTRES)
+    expect(first.status()[0]?.looks).toBe(asked)
+    const { rows } = await sql`select id from pgboss.job where state = 'active'`.execute(test.database().db)
+    expect(rows).toEqual([])
+    await vi.waitFor(() => expect(scheduler.told.size).toBe(asked), 5_000)
+    const second = await aWorker()
+    await vi.waitFor(() => expect(scheduler.told.size).toBe(CENTRES), 15_000)
+    expect(left.length).toBe(CENTRES)
+    for (const each of [second, scheduler]) await each.stop()
+  })
+
+  it('says once that another machine has a smaller budget, however often the directories are read', async () => {
+    const scheduler = await aScheduler()
+    await leaseElsewhere(60_000)
+    for (let readings = 0; readings < 3; readings += 1) await scheduler.asking.asideFromLooks(async () => undefined)
+    const { timeoutMs: _, ...ours } = BUDGET
+    const differ = { platform: ID, ours, shared: { ...ours, atOnce: 1 } }
+    expect(scheduler.errors).toEqual([`budgets-differ ${JSON.stringify(differ)}`])
+    await scheduler.stop()
   })
 })

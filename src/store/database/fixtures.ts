@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Insertable } from 'kysely'
-import type { OutboxTable, SubscriptionsTable } from './schema.ts'
+import { type Insertable, type Kysely, sql } from 'kysely'
+import { awaitLeadership, type Leadership } from './leadership.ts'
+import type { OutboxTable, Schema, SubscriptionsTable } from './schema.ts'
 
 const A_DAY = 24 * 3600_000
 
@@ -44,3 +45,9 @@ export const messageRow = (change: string, known: Partial<Insertable<OutboxTable
   message_id: `<${randomUUID()}@example.fr>`,
   ...known,
 })
+
+/** The lead, taken over from whoever has it; that one is not told, as if it slept. To be resigned. */
+export async function takeLead(db: Kysely<Schema>, host: string): Promise<Leadership> {
+  await db.updateTable('leaders').set({ until: sql<Date>`now()` }).execute()
+  return awaitLeadership(db, 'live', `${host} 1 a`, { signal: new AbortController().signal })
+}
