@@ -49,7 +49,7 @@ export function openAlertTools({ config, secrets, siteUrl, db, clock }: AlertSet
     vault,
     links,
     domain,
-    desk: { db, vault, limits, pushHosts: push?.hosts ?? [], domain, clock },
+    desk: { db, vault, limits, pushHosts: push?.hosts ?? [], pushKey: push?.publicKey ?? null, domain, clock },
     sender: {
       db,
       vault,

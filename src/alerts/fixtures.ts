@@ -30,11 +30,21 @@ export function testDesk({ db }: Database): Desk & { now: Instant } {
     vault: testVault(),
     limits: config.limits,
     pushHosts: ['push.test'],
+    pushKey: PUSH_KEY,
     domain: DOMAIN,
     now: TEN,
     clock: () => desk.now,
   }
   return desk
+}
+
+/** A public key such as the configuration holds. */
+export const PUSH_KEY = `B${'k'.repeat(86)}`
+
+/** What a browser gives to let us notify it. */
+export const PUSH = {
+  endpoint: 'https://push.test/box/1',
+  keys: { p256dh: `B${'p'.repeat(86)}`, auth: 'a'.repeat(22) },
 }
 
 /** What the form sends at least. */

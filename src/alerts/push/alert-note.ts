@@ -13,7 +13,8 @@ type Reader = { readonly language: Language; readonly place: AlertPlace; readonl
 export function noteOf(centre: MailCentre, { language, place, secret }: Reader, links: SiteLinks): PushNote {
   const { seen, book, stop } = WORDS[language]
   const where = whereOf(centre, language)
-  const link = centre.link ?? links.results(place, language)
+  const page = links.results(place, language)
+  const link = centre.link ?? page
   const named = where === '' ? centre.name : `${centre.name}, ${where}`
   const slots = slotsText(centre.places, language)
   return {
@@ -21,6 +22,7 @@ export function noteOf(centre: MailCentre, { language, place, secret }: Reader, 
     title: capitalised(slotText(centre, language)),
     body: `${named}. ${slots}, ${seen(centre.places, timeText(centre.seenAt, place.timeZone, language))}.`,
     link,
+    page,
     actions: [
       { action: 'book', title: book, link },
       { action: 'stop', title: stop, link: links.stop(secret, language) },

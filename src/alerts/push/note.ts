@@ -7,6 +7,8 @@ export const pushNoteSchema = z.strictObject({
   body: z.string(),
   /** Where a click leads: the place's booking page, or the list. */
   link: z.string(),
+  /** Where it leads when the browser does not follow that link: the list of what is free there, on our site. */
+  page: z.string(),
   actions: z.array(z.strictObject({ action: z.enum(['book', 'stop']), title: z.string(), link: z.string() })),
 })
 

@@ -73,6 +73,14 @@ describe('notifying a browser', () => {
     expect(await send('https://evil.test/abc')).toEqual(elsewhere)
   })
 
+  it('leads to the place’s own page, and names the list on our site for browsers that do not follow it', () => {
+    expect(note.link).toBe(HALLE.link)
+    expect(note.page).toBe('https://vitemadose.test/autour/?commune=38185')
+    expect(noteOf({ ...HALLE, link: null }, { language: 'fr', place: GRENOBLE, secret: SECRET }, LINKS).link).toBe(
+      note.page,
+    )
+  })
+
   it('says what the mail says, in few words', () => {
     expect(note.title.replace(/\u00a0/g, '_')).toBe('Lundi 12_avril à 10_h_20')
     expect(note.body.replace(/\u00a0/g, '_')).toBe(

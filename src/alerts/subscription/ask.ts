@@ -74,9 +74,9 @@ async function writeTo(desk: Desk, request: AlertRequest): Promise<void> {
 async function askToConfirm(db: Db, { vault, clock, domain, pushHosts }: Desk, request: AlertRequest): Promise<void> {
   const now = clock()
   const { address, place, language } = request
-  const known = await samePending(db, vault, request)
-  const id = known?.id ?? randomUUID()
   const push = request.push && isPushEndpoint(request.push.endpoint, pushHosts) ? request.push : null
+  const known = await samePending(db, vault, { ...request, push })
+  const id = known?.id ?? randomUUID()
   const contact: Contact = { address, secret: known?.secret ?? newSecret(), push }
   const confirmUntil = new Date(now + CONFIRM_WITHIN_MS)
   if (known)
@@ -121,11 +121,14 @@ async function askToConfirm(db: Db, { vault, clock, domain, pushHosts }: Desk, r
   await enqueue(db, vault, domain, [message], now)
 }
 
-/** The same wish of the same address, not confirmed yet: its message is sent again. */
+/**
+ * The same wish of the same address, not confirmed yet: its message is sent again. With another browser to notify it is
+ * another wish: whoever confirms a link starts what was asked for with it, and lets no browser in that came later.
+ */
 async function samePending(
   db: Db,
   vault: Desk['vault'],
-  { address, place, filters }: AlertRequest,
+  { address, place, filters, push }: AlertRequest,
 ): Promise<{ id: string; secret: Buffer } | null> {
   const rows = await db
     .selectFrom('subscriptions')
@@ -133,11 +136,11 @@ async function samePending(
     .where('address_hash', '=', vault.mailboxHash(address))
     .where('state', '=', 'pending')
     .execute()
-  const key = JSON.stringify([place, filtersKey(filters)])
+  const key = JSON.stringify([place, filtersKey(filters), push])
   for (const row of rows) {
     const subscription = subscriptionOf(row)
     const contact = openContact(vault, row)
-    const isSame = JSON.stringify([subscription.place, filtersKey(subscription.filters)]) === key
+    const isSame = JSON.stringify([subscription.place, filtersKey(subscription.filters), contact.push]) === key
     if (isSame && contact.address === address) return { id: row.id, secret: contact.secret }
   }
   return null

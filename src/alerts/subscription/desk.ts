@@ -10,6 +10,8 @@ export type Desk = {
   readonly limits: AlertConfig['limits']
   /** Hosts of push services; empty when notifications are off. */
   readonly pushHosts: readonly string[]
+  /** The public key by which browsers let us notify them (VAPID); null when notifications are off. */
+  readonly pushKey: string | null
   /** Of our Message-IDs. */
   readonly domain: string
   readonly clock: () => Instant

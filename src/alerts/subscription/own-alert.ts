@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { formatInstant } from '../../model/local-time.ts'
 import { enqueue } from '../outbox/outbox.ts'
+import { isPushEndpoint } from '../push/endpoints.ts'
 import { type Desk, RUNS_AT_MOST_MS, RUNS_MS } from './desk.ts'
 import { type Cadence, type Filters, NO_FILTERS } from './filters.ts'
 import { changeFormSchema } from './form.ts'
@@ -10,6 +11,7 @@ import {
   filterColumns,
   openContact,
   placeColumns,
+  pushColumns,
   type Subscription,
   type SubscriptionRow,
   subscriptionOf,
@@ -25,6 +27,8 @@ export type OwnAlert = {
   readonly filters: Filters
   readonly cadence: Cadence
   readonly night: boolean
+  /** A browser is notified besides. */
+  readonly notifies: boolean
   /** With the offset of the place's clock. */
   readonly endsAt: string
   readonly messagesSent: number
@@ -65,6 +69,7 @@ export async function readOwnAlert(desk: Desk, token: string): Promise<OwnAlert 
     filters: isOwner ? subscription.filters : NO_FILTERS,
     cadence,
     night,
+    notifies: found.row.push_hash !== null,
     endsAt: formatInstant(endsAt, place.timeZone),
     messagesSent: isOwner ? subscription.messages : 0,
     lastMessageAt: isOwner && lastMessageAt !== null ? formatInstant(lastMessageAt, place.timeZone) : null,
@@ -97,15 +102,20 @@ export async function confirmAlert(desk: Desk, token: string): Promise<ActAnswer
   return 'done'
 }
 
-/** Changes what an alert looks for, or how it is told. What now is free already is not news to it. */
+/**
+ * Changes what an alert looks for, or how it is told. What now is free already is not news to it; only which browser is
+ * notified changes nothing of that.
+ */
 export async function changeAlert(desk: Desk, token: string, sent: unknown): Promise<ChangeAnswer> {
   const found = await rowOfToken(desk, token, ['manage'])
   if (!found || found.row.state === 'ended') return 'gone'
   const change = changeFormSchema.safeParse(sent)
   if (!change.success) return 'unreadable'
-  const { place: chosen, filters, cadence, night } = change.data
+  const { push, ...wish } = change.data
+  const { place: chosen, filters, cadence, night } = wish
   const place = chosen ? alertPlace(chosen) : null
   if (chosen && !place) return 'unreadable'
+  if (push && !isPushEndpoint(push.endpoint, desk.pushHosts)) return 'unreadable'
   const now = new Date(desk.clock())
   await desk.db
     .updateTable('subscriptions')
@@ -114,8 +124,11 @@ export async function changeAlert(desk: Desk, token: string, sent: unknown): Pro
       ...(filters && filterColumns(filters)),
       ...(cadence === undefined ? {} : { cadence }),
       ...(night === undefined ? {} : { night }),
+      ...(push === undefined ? {} : pushColumns(desk.vault, found.row.id, push)),
       changed_at: now,
-      confirmed_at: sql<Date | null>`case when confirmed_at is null then null else ${now.toISOString()}::timestamptz end`,
+      ...(Object.keys(wish).length > 0 && {
+        confirmed_at: sql<Date | null>`case when confirmed_at is null then null else ${now.toISOString()}::timestamptz end`,
+      }),
     })
     .where('id', '=', found.row.id)
     .execute()

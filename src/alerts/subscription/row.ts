@@ -137,10 +137,15 @@ export function contactColumns(vault: Vault, id: string, { address, secret, push
     address_sealed: vault.seal(address, `address ${id}`),
     address_hash: vault.mailboxHash(address),
     secret_sealed: vault.seal(secret.toString('base64'), `secret ${id}`),
-    push_sealed: push && vault.seal(JSON.stringify(push), `push ${id}`),
-    push_hash: push && vault.lookupHash(push.endpoint),
+    ...pushColumns(vault, id, push),
   }
 }
+
+/** The columns that hold the browser that is notified, and by which it is found. */
+export const pushColumns = (vault: Vault, id: string, push: PushSubscription | null) => ({
+  push_sealed: push && vault.seal(JSON.stringify(push), `push ${id}`),
+  push_hash: push && vault.lookupHash(push.endpoint),
+})
 
 /** A contact as text, to be put away whole. */
 export const contactText = ({ address, secret, push }: Contact): string =>

@@ -28,6 +28,8 @@ export type AlertDoors = {
   read(token: string): Promise<OwnAlert | null>
   change(token: string, change: unknown): Promise<ChangeAnswer>
   act(act: Act, token: string): Promise<ActAnswer>
+  /** The key by which browsers let us notify them (VAPID, public); null when nobody is notified. */
+  pushKey(): Promise<string | null>
 }
 
 const ACTING: Readonly<Record<Act, (desk: Desk, token: string) => Promise<ActAnswer>>> = {
@@ -46,4 +48,5 @@ export const alertDoors = (desk: Desk): AlertDoors => ({
   read: (token) => readOwnAlert(desk, token),
   change: (token, change) => changeAlert(desk, token, change),
   act: (act, token) => ACTING[act](desk, token),
+  pushKey: async () => desk.pushKey,
 })

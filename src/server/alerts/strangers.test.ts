@@ -19,6 +19,7 @@ beforeAll(async () => {
     read: (token) => alertDoors(desk).read(token),
     change: (token, change) => alertDoors(desk).change(token, change),
     act: (act, token) => alertDoors(desk).act(act, token),
+    pushKey: () => alertDoors(desk).pushKey(),
   }
   opened = await openServer({}, { alerts: doors, trustedProxies: ['127.0.0.1'], limits: { apiPerMinute: 10_000 } })
 }, 60_000)

@@ -55,6 +55,7 @@ test('a body is read up to a limit', async () => {
       read: async () => null,
       change: async () => 'gone',
       act: async () => 'gone',
+      pushKey: async () => null,
     },
   })
   const send = (length: number) =>

@@ -5,6 +5,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { AlertDoors } from '../alerts/alert-doors.ts'
 import { alertRoutes } from '../alerts/alert-routes.ts'
+import { notificationRoutes } from '../alerts/notification-routes.ts'
 import type { Streams } from '../live/streams.ts'
 import { readerKey } from '../reader-key.ts'
 import { centreRoutes } from './centre-routes.ts'
@@ -58,7 +59,10 @@ export const api =
     await server.register(centreRoutes(context))
     await server.register(statisticsRoutes(context))
     await server.register(changeRoutes(context))
-    if (alerts) await server.register(alertRoutes(alerts), { prefix: '/alertes' })
+    if (alerts) {
+      await server.register(alertRoutes(alerts), { prefix: '/alertes' })
+      await server.register(notificationRoutes(alerts), { prefix: '/alertes' })
+    }
     server.all('/*', { schema: { hide: true } }, () => {
       throw new ApiProblem(404, 'Cette question n’est pas connue.', 'Toutes sont décrites à /api/documentation.')
     })

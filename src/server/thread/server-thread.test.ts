@@ -24,6 +24,7 @@ const doors: AlertDoors = {
   },
   change: async () => 'gone',
   act: async () => 'gone',
+  pushKey: async () => 'the key',
 }
 
 async function opened() {
@@ -56,8 +57,9 @@ test('what the server does not know, it asks the program', async () => {
   const { server, ask } = await opened()
   expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('vitemadose_publications_total 7')
   expect((await ask('lire', { token: 'x' })).status).toBe(410)
+  expect(await (await fetch(`${server.address}/api/alertes/notifications`)).json()).toEqual({ cle: 'the key' })
   const faults = await ask('', { any: 'form' })
-  expect([faults.status, await faults.json()]).toEqual([
+  expect([faults.status, await faults.json()]).toMatchObject([
     400,
     { faults: [{ field: 'form', message: '{"any":"form"} 127.0.0.1' }] },
   ])
