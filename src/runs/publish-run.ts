@@ -29,6 +29,17 @@ export type Conclusion = {
   readonly format: 'full' | 'minimal'
 }
 
+/**
+ * Reads the figures that the next publication continues: that one of them is damaged is told before any platform is asked,
+ * not after, when all that was seen would be lost.
+ *
+ * @throws StoreError naming the file and the line, and the way out.
+ */
+export async function checkFigures({ store }: Pick<Workplace, 'store'>): Promise<void> {
+  await store.readRecent()
+  await store.readHistory()
+}
+
 /** Works out what a new state changes: what opened and closed, the hour's figures, the files. Writes nothing. */
 export async function concludePass(
   workplace: Workplace,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readFile, readlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DEPARTEMENTS } from '../../src/geography/departements.ts'
@@ -120,6 +120,19 @@ describe('what is wrong is said, and changes nothing', () => {
     const { status, err } = await run(args)
     expect(status).toBe(2)
     expect(err).toMatch(message)
+  })
+
+  test('figures that are damaged, before any platform is asked', { timeout: 60_000 }, async () => {
+    const { config, state } = await aSimulation(SMALL)
+    await mkdir(state, { recursive: true })
+    const header = JSON.stringify({ format: 'vitemadose-history', version: 1, origin: 'simulated' })
+    const damaged = `${header}\nnot a point\n`
+    await writeFile(path.join(state, 'history.jsonl'), damaged)
+    const { status, err } = await run(['scrape', '--config', config])
+    expect(status).toBe(1)
+    expect(err).toMatch(/history\.jsonl, ligne 2 : illisible.*vitemadose history import/)
+    expect(await readdir(state)).toEqual(['history.jsonl'])
+    expect(await readFile(path.join(state, 'history.jsonl'), 'utf8')).toBe(damaged)
   })
 
   test('an output folder that holds something else', { timeout: 60_000 }, async () => {

@@ -6,7 +6,7 @@ import { pushFolder } from '../../publish/git-branch.ts'
 import type { PublicationSummary } from '../../publish/publication.ts'
 import { gatherUnreadable } from '../../runs/failure-listeners.ts'
 import type { PlatformSummary } from '../../runs/pass-summary.ts'
-import { concludePass, storeAndPublish } from '../../runs/publish-run.ts'
+import { checkFigures, concludePass, storeAndPublish } from '../../runs/publish-run.ts'
 import { keepRefresh } from '../../runs/refresh-run.ts'
 import { type ScrapeResult, type ScrapeScope, scrapeRun } from '../../runs/scrape-run.ts'
 import type { Workplace } from '../../runs/workplace.ts'
@@ -31,6 +31,7 @@ export async function passAndPublish(
   const { store, config } = workplace
   const release = await store.lock('scrape')
   try {
+    await checkFigures(workplace)
     const catalogue = await catalogueOrRefresh(workplace, options)
     const previous = await store.readSnapshot()
     const { result, unreadable } = await passWithProgress(workplace, catalogue, previous, scope, options.json ?? false)

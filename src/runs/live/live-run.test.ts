@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -237,6 +237,13 @@ test('a second one is refused while the first one lives', async () => {
   const world = newWorld(2)
   await live(world)
   await expect(live(world)).rejects.toThrow('Une autre commande est en cours')
+})
+
+test('damaged figures are told when it starts, not each time something is published', async () => {
+  const state = path.join(folder, 'state')
+  await mkdir(state, { recursive: true })
+  await writeFile(path.join(state, 'history.jsonl'), 'damaged')
+  await expect(live(newWorld(2))).rejects.toThrow('history.jsonl')
 })
 
 test('a platform that no longer answers loses no slot, and is told of once, then once more when it is over', async () => {

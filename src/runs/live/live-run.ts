@@ -4,6 +4,7 @@ import { withLeftAlone } from '../../snapshot/left-alone.ts'
 import type { Snapshot } from '../../snapshot/snapshot.ts'
 import { quarantine, type UnreadableAnswer } from '../../store/quarantine.ts'
 import { gatherUnreadable } from '../failure-listeners.ts'
+import { checkFigures } from '../publish-run.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
 import { newAnnouncer } from './announcer.ts'
 import { type AskedPlatform, openAskedPlatform } from './asked-platform.ts'
@@ -75,6 +76,7 @@ async function openLive(
   release: () => Promise<void>,
 ): Promise<LiveService> {
   const { store, config, clock, origin } = workplace
+  await checkFigures(workplace)
   const restored = await store.readSnapshot()
   const memories = await readPollingMemory(store.documents, origin)
   const france = openFrance(workplace, restored)
