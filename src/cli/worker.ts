@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { refuseWrongKeys } from '../alerts/outbox/keys.ts'
 import type { SenderTools } from '../alerts/outbox/sender.ts'
 import { keepSending } from '../alerts/service/keep-sending.ts'
 import { alertSecrets } from '../config/alert-settings.ts'
@@ -85,13 +86,17 @@ type Tools = {
 /** Starts what asks, then what sends: when either cannot be had, neither runs. */
 async function startParts(platforms: readonly PlatformSettings[], sends: boolean, tools: Tools) {
   const { workplace, database, log } = tools
-  const sender = sends ? senderOf(tools) : null
+  const sender = sends ? await senderOf(tools) : null
   const worker = await startWorker(workplace, { database, platforms, log })
   return { worker, mail: sender && startMail(sender, log) }
 }
 
-const senderOf = ({ workplace, database }: Tools): SenderTools =>
-  alertToolsOf(workplace, { database, secrets: alertSecrets(workplace.config.alerts, process.env) }).sender
+/** @throws ConfigError when a key is missing, or is not that of the database. */
+async function senderOf({ workplace, database }: Tools): Promise<SenderTools> {
+  const { sender } = alertToolsOf(workplace, { database, secrets: alertSecrets(workplace.config.alerts, process.env) })
+  await refuseWrongKeys(database.db, sender.vault)
+  return sender
+}
 
 /** Sends what waits in the outbox, beside others that do. */
 function startMail(sender: SenderTools, log: Tools['log']) {

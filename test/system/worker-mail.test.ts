@@ -25,15 +25,19 @@ test.skipIf(postgresIsMissing())(
     const { environment, config, port } = { ...scene, ...(await takenDoor(scene.config)) }
     const worker = ['worker', '--mail', '--config', config]
     const nowhere = 'postgres://vitemadose:secret@127.0.0.1:1/vitemadose'
-    const [withoutDatabase, withoutKey, withoutDoor] = await Promise.all([
+    const anotherKey = `1:${Buffer.alloc(32, 'x').toString('base64')}`
+    const [withoutDatabase, withoutKey, withAnotherKey, withoutDoor] = await Promise.all([
       run(worker, { ...environment, DATABASE_URL: nowhere }),
       run(worker, { ...environment, VITEMADOSE_ALERT_KEY: '1:short' }),
+      run(worker, { ...environment, VITEMADOSE_ALERT_KEY: anotherKey }),
       run(['live', '--shared', '--config', config], environment),
     ])
     expect(withoutDatabase).toMatchObject({ status: 1, out: '' })
     expect(withoutDatabase.err).toMatch(/^La base de données ne répond pas : .*ECONNREFUSED.*DATABASE_URL\.\n$/)
     expect(withoutKey).toMatchObject({ status: 2, out: '' })
     expect(withoutKey.err).toMatch(/^VITEMADOSE_ALERT_KEY : .*\n$/)
+    expect(withAnotherKey).toMatchObject({ status: 2, out: '' })
+    expect(withAnotherKey.err).toMatch(/^VITEMADOSE_ALERT_KEY : .* clé n° 1.*\n$/)
     expect(withoutDoor).toMatchObject({ status: 2, out: '' })
     expect(withoutDoor.err).toMatch(new RegExp(`^alerts.mail.bounces : le port ${port} est déjà pris\\.\\n$`, 'm'))
     expect(await mail.received()).toEqual([])

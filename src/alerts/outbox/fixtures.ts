@@ -8,6 +8,7 @@ import type { MailCentre } from '../mail/mail-input.ts'
 import type { AlertPlace } from '../subscription/place.ts'
 import { type Mailer, openMailer } from './mailer.ts'
 import type { NewMessage } from './outbox.ts'
+import type { Delivery } from './retry.ts'
 import type { SenderTools } from './sender.ts'
 
 /** A message as a server received it. */
@@ -90,6 +91,40 @@ export function testMailer(smtp: string): Mailer {
   const { mail } = alertConfigSchema.parse({ mail: { smtp, requireTls: false, from: FROM } })
   return openMailer(mail, { smtpPassword: null, dkimKey: null })
 }
+
+/** A mail server that answers when the test says so. */
+export function answeredMailer(atOnce: number) {
+  const asked: string[] = []
+  let waiting: ((delivery: Delivery) => void)[] = []
+  let isPrompt = false
+  const mailer: Mailer = {
+    atOnce,
+    send({ to }) {
+      asked.push(to)
+      return isPrompt ? Promise.resolve(SENT) : new Promise((resolve) => waiting.push(resolve))
+    },
+    close: () => undefined,
+  }
+  return {
+    mailer,
+    /** To whom it was asked to send so far. */
+    asked,
+    /** Waits until it was asked so often. */
+    async begun(count: number): Promise<void> {
+      while (asked.length < count) await new Promise((resolve) => setImmediate(resolve))
+    },
+    /** Answers the one that has waited longest. */
+    answer: (delivery: Delivery = SENT) => waiting.shift()?.(delivery),
+    /** Takes all that waits and comes. */
+    answerAll() {
+      isPrompt = true
+      for (const answer of waiting) answer(SENT)
+      waiting = []
+    },
+  }
+}
+
+const SENT: Delivery = { kind: 'sent' }
 
 /** A sender to that server, whose clock stands still. */
 export function testSender(

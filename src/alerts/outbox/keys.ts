@@ -4,6 +4,7 @@ import { openContact } from '../subscription/row.ts'
 import type { Vault } from '../subscription/vault.ts'
 import { type Moment, momentOf } from './moment.ts'
 import type { Db } from './outbox.ts'
+import { outboxContext } from './payload.ts'
 
 /**
  * What waits was sealed with another key than ours. Nobody's message is given up for that: it stays for whoever has the key,
@@ -30,21 +31,37 @@ export const isOurs = (vault: Vault, column: string): RawBuilder<boolean> =>
 /** Some values may be damaged; a key that opens none of these is another one. */
 const TRIED = 5
 
-/** Whether a key opens what was last sealed with it for those who asked for alerts; null when there is nothing. */
+/** Whether a key opens what was last sealed with it and is still of use; null when there is nothing. */
 async function opensNewest(db: Db, vault: Vault, key: number): Promise<boolean | null> {
-  const rows = await db
+  const contacts = await db
     .selectFrom('subscriptions')
     .select(['id', 'address_sealed', 'secret_sealed', 'push_sealed'])
     .where(keyByte('address_sealed'), '=', Buffer.of(key))
     .orderBy('changed_at', 'desc')
     .limit(TRIED)
     .execute()
-  return rows.length === 0 ? null : rows.some((row) => opens(() => openContact(vault, row)))
+  const messages = await db
+    .selectFrom('outbox')
+    .select(['id', 'payload_sealed'])
+    .where('state', 'in', ['waiting', 'sending'])
+    .where(keyByte('payload_sealed'), '=', Buffer.of(key))
+    .orderBy('created_at', 'desc')
+    .limit(TRIED)
+    .execute()
+  const openings = [
+    ...contacts.map((row) => () => openContact(vault, row)),
+    ...messages.map(
+      ({ id, payload_sealed }) =>
+        () =>
+          vault.open(payload_sealed, outboxContext(id)),
+    ),
+  ]
+  return openings.length === 0 ? null : openings.some(succeeds)
 }
 
-function opens(open: () => unknown): boolean {
+function succeeds(act: () => unknown): boolean {
   try {
-    open()
+    act()
     return true
   } catch {
     return false

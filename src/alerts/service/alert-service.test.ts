@@ -11,6 +11,7 @@ import { enqueue, recordSent, takeDue } from '../outbox/outbox.ts'
 import { askForAlert } from '../subscription/ask.ts'
 import { confirmAlert } from '../subscription/own-alert.ts'
 import { tokenOf } from '../subscription/tokens.ts'
+import { openVault, readVaultKeys } from '../subscription/vault.ts'
 import { startAlertService } from './alert-service.ts'
 import { lookAt, standInLive } from './fixtures.ts'
 import { tellOperator } from './operator-mail.ts'
@@ -80,6 +81,20 @@ test('what opens and holds is written to who waits for it, even when the service
   const isSent = (await subjects()).length === 1
   expect(rows).toEqual([{ state: isSent ? 'sent' : 'waiting' }])
   expect(errors).toEqual([])
+})
+
+test('it does not start with another key than that of the database', async () => {
+  await subscribe()
+  const desk = testDesk(database)
+  const keys = readVaultKeys(`1:${Buffer.alloc(32, 'x').toString('base64')}`)
+  if (!keys) throw new Error('The keys of the test cannot be read')
+  const vault = openVault(keys)
+  const sender = testSender({ db: desk.db, vault }, 'smtp://127.0.0.1:1')
+  const tools: AlertTools = { vault, links: LINKS, domain: DOMAIN, desk: { ...desk, vault }, sender, bounces: null }
+  const workplace = { ...workplaceOf(configFileSchema.parse({}), {}, new Map()), clock: desk.clock }
+  const log = { platformLog: () => undefined, error: () => undefined }
+  const starting = startAlertService(workplace, { tools, live: standInLive().live, log, operator: null, term: null })
+  await expect(starting).rejects.toThrow(/^VITEMADOSE_ALERT_KEY/)
 })
 
 const OLD: Incident = { kind: 'data-old', platform: null, since: 0, message: 'Rien n’a été publié.' }

@@ -9,6 +9,7 @@ import type { AlertTools } from '../alert-tools.ts'
 import { type BounceReceiver, openBounceReceiver } from '../bounces/bounce-receiver.ts'
 import { writeDigests } from '../matching/digests.ts'
 import { forgetVanished } from '../matching/vanished.ts'
+import { refuseWrongKeys } from '../outbox/keys.ts'
 import { purge, writeRenewals } from '../subscription/upkeep.ts'
 import { centreIds } from './centre-ids.ts'
 import { keepSending } from './keep-sending.ts'
@@ -33,7 +34,7 @@ export type AlertService = {
  *
  * @param operator - address to which incidents are told; null: to the log only.
  * @throws what the database throws when the subscriptions cannot be read; ConfigError when the port for failure reports is
- * taken.
+ * taken, or when our key is not that of the database.
  */
 export async function startAlertService(
   { config, registry, clock }: Workplace,
@@ -41,6 +42,7 @@ export async function startAlertService(
 ): Promise<AlertService> {
   const { desk, sender, links, vault, domain } = tools
   const { db } = desk
+  await refuseWrongKeys(db, vault)
   const write = openWrite(db, term)
   const { engine, round, looksNow, leave } = await matchLooks({
     tools: { db, write, vault, links, domain, clock },

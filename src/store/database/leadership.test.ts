@@ -2,40 +2,11 @@ import fc from 'fast-check'
 import { type Kysely, sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { withDatabases } from '../../../test/databases.ts'
-import { awaitLeadership, LEADERSHIP_TIMES, type Leadership, type MonotonicClock, writeAsLeader } from './leadership.ts'
+import { standingClock } from '../../../test/standing-clock.ts'
+import { awaitLeadership, LEADERSHIP_TIMES, type Leadership, writeAsLeader } from './leadership.ts'
 import type { Schema } from './schema.ts'
 
 const { leaseMs, renewEveryMs, marginMs } = LEADERSHIP_TIMES
-
-/** A clock that stands still until it is told how much time passed. */
-function standingClock() {
-  let now = 1000
-  const sleeping = new Set<{ readonly at: number; wake(): void }>()
-  const clock: MonotonicClock = {
-    now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        if (signal?.aborted) return resolve()
-        const sleeper = { at: now + ms, wake: resolve }
-        sleeping.add(sleeper)
-        signal?.addEventListener('abort', () => {
-          sleeping.delete(sleeper)
-          resolve()
-        })
-      }),
-  }
-  return {
-    clock,
-    pass(ms: number) {
-      now += ms
-      for (const sleeper of [...sleeping]) {
-        if (sleeper.at > now) continue
-        sleeping.delete(sleeper)
-        sleeper.wake()
-      }
-    },
-  }
-}
 
 /** Lets time pass for the database, by moving back what it wrote. */
 const passInDatabase = (db: Kysely<Schema>, ms: number) =>
@@ -52,7 +23,7 @@ withDatabases((test) => {
   /** Processes of machines, each with its clock, and one database with its own. */
   function machines() {
     const { db } = test.database()
-    const clocks: ReturnType<typeof standingClock>[] = []
+    const clocks: Pick<ReturnType<typeof standingClock>, 'pass'>[] = []
     const stopping = new AbortController()
     const leaders: Leadership[] = []
     onTestFinished(async () => {
@@ -64,7 +35,7 @@ withDatabases((test) => {
       /** A process that wants to lead; what it was told and became is in what it gives. */
       start(holder: string, through: Kysely<Schema> = db) {
         const { clock, pass } = standingClock()
-        clocks.push({ clock, pass })
+        clocks.push({ pass })
         const waiting: (string | null)[] = []
         const process = { waiting, pass, leadership: null as Leadership | null }
         const options = { signal: stopping.signal, clock, onWait: (leader: string | null) => void waiting.push(leader) }
