@@ -242,7 +242,7 @@ test('a second one is refused while the first one lives', async () => {
 test('damaged figures are told when it starts, not each time something is published', async () => {
   const state = path.join(folder, 'state')
   await mkdir(state, { recursive: true })
-  await writeFile(path.join(state, 'history.jsonl'), 'damaged')
+  await writeFile(path.join(state, 'history.jsonl'), 'damaged\n')
   await expect(live(newWorld(2))).rejects.toThrow('history.jsonl')
 })
 
