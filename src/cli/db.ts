@@ -1,21 +1,18 @@
 import { Command } from 'commander'
-import { sql } from 'kysely'
 import { exportState } from '../runs/export-state.ts'
 import { importState } from '../runs/import-state.ts'
-import { openWorkplace, type WorkplaceOptions } from '../runs/workplace.ts'
+import { openWorkplace, type Workplace, type WorkplaceOptions } from '../runs/workplace.ts'
 import { backupDatabase } from '../store/database/backup.ts'
-import { sharesByHolder } from '../store/database/budget-leases.ts'
-import type { Share } from '../store/database/budget-shares.ts'
 import { databasePoints, openDatabaseStore } from '../store/database/database-store.ts'
 import { awaitLeadership, hostOf, type Leadership, newHolder } from '../store/database/leadership.ts'
-import { appliedMigrations } from '../store/database/migrate.ts'
 import { type Database, openDatabase } from '../store/database/open.ts'
 import { databasePlace, placeText } from '../store/database/place.ts'
 import { restoreDatabase } from '../store/database/restore.ts'
-import { rowCounts } from '../store/database/tables.ts'
 import { StoreError } from '../store/errors.ts'
+import type { Store } from '../store/store.ts'
+import { databaseStatus } from './db-status.ts'
 import { LIVE_ROLE } from './shared-live.ts'
-import { countOf, numberText } from './texts.ts'
+import { countOf } from './texts.ts'
 
 /** `vitemadose db`: keeps the database safe. */
 export function dbCommand(): Command {
@@ -30,41 +27,15 @@ export function dbCommand(): Command {
 }
 
 function statusCommand(): Command {
-  return withConfig(new Command('status').description('Où est la base, sa version, ce qu’elle contient.')).action(
-    (options: WorkplaceOptions) =>
-      inDatabase('db status', options, async (database, place) => {
-        const migrations = await appliedMigrations(database.db)
-        const counts = [...(await rowCounts(database.db))].filter(([name]) => name !== 'database_info')
-        const width = Math.max(...counts.map(([name]) => name.length))
-        process.stdout.write(
-          [
-            `Base     ${place} (${database.kind === 'embedded' ? 'embarquée' : 'serveur'})`,
-            `Version  ${await versionOf(database)}, migration ${migrations.at(-1) ?? 'aucune'}`,
-            `Données  ${database.origin === 'real' ? 'réelles' : 'simulées'}`,
-            '',
-            ...counts.map(([name, count]) => `${name.padEnd(width)}  ${numberText(count)}`),
-            '',
-            ...(await workerLines(database)),
-          ].join('\n'),
-        )
-      }),
+  return withConfig(
+    new Command('status').description(
+      'Où est la base, sa version, ce qu’elle contient ; qui interroge quelles plateformes, et comment elles nous reçoivent.',
+    ),
+  ).action((options: WorkplaceOptions) =>
+    inDatabase('db status', options, async ({ database, place }) => {
+      process.stdout.write(await databaseStatus(database, place))
+    }),
   )
-}
-
-/** Who asks which platforms now, and how much each may. */
-async function workerLines({ db }: Database): Promise<string[]> {
-  const holders = [...(await sharesByHolder(db))]
-  if (holders.length === 0) return []
-  const shareText = ({ platform, perSecond, atOnce }: Share & { readonly platform: string }) => {
-    if (atOnce === 0) return `${platform} en attente`
-    return `${platform} ${perSecond === null ? 'sans limite' : `${numberText(perSecond)}/s`}`
-  }
-  return ['Travailleurs', ...holders.map(([holder, shares]) => `${holder} : ${shares.map(shareText).join(', ')}`), '']
-}
-
-async function versionOf({ db }: Database): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
-  return `PostgreSQL ${rows[0]?.version ?? ''}`
 }
 
 function backupCommand(): Command {
@@ -75,7 +46,7 @@ function backupCommand(): Command {
       )
       .argument('<fichier>', 'fichier à écrire ; un ancien du même nom est remplacé une fois le nouveau entier'),
   ).action((file: string, options: WorkplaceOptions) =>
-    inDatabase('db backup', options, async (database) => {
+    inDatabase('db backup', options, async ({ database }) => {
       const count = await backupDatabase(database, file, new Date())
       process.stdout.write(`${file} : ${countOf(count, 'ligne sauvegardée', 'lignes sauvegardées')}.\n`)
     }),
@@ -89,7 +60,7 @@ function restoreCommand(): Command {
       .argument('<fichier>', 'fichier écrit par « db backup »')
       .option('--force', 'remplace ce que la base contient'),
   ).action((file: string, options: WorkplaceOptions & { readonly force?: boolean }) =>
-    inDatabase('db restore', options, async (database, place) => {
+    inDatabase('db restore', options, async ({ database, place }) => {
       const count = await restoreDatabase(database, file, { overwrite: options.force === true })
       process.stdout.write(`${countOf(count, 'ligne restaurée', 'lignes restaurées')} dans ${place}.\n`)
     }),
@@ -103,22 +74,15 @@ function importStateCommand(): Command {
         'Reprend dans la base l’état que les fichiers gardent (catalogue, instantané, historique), avant « live --shared ».',
       )
       .option('--force', 'remplace le catalogue et l’instantané que la base a déjà'),
-  ).action(async (options: WorkplaceOptions & { readonly force?: boolean }) => {
-    const workplace = await openWorkplace(options, process.env)
-    await inDatabase('db import-state', options, async (database, place) => {
-      const leadership = await leadAtOnce(database)
-      try {
-        const store = openDatabaseStore(database, leadership)
-        const { centres, looks, hours } = await importState(workplace, store, { overwrite: options.force === true })
-        process.stdout.write(
-          `Repris dans ${place} : ${countOf(centres, 'centre')}, ${countOf(looks, 'regard')}, ` +
-            `${countOf(hours, 'heure')} d’historique. Les fichiers restent tels quels.\n`,
-        )
-      } finally {
-        await leadership.resign()
-      }
-    })
-  })
+  ).action((options: WorkplaceOptions & { readonly force?: boolean }) =>
+    movingState('db import-state', options, async ({ workplace, store, place }) => {
+      const { centres, looks, hours } = await importState(workplace, store, { overwrite: options.force === true })
+      process.stdout.write(
+        `Repris dans ${place} : ${countOf(centres, 'centre')}, ${countOf(looks, 'regard')}, ` +
+          `${countOf(hours, 'heure')} d’historique. Les fichiers restent tels quels.\n`,
+      )
+    }),
+  )
 }
 
 function exportStateCommand(): Command {
@@ -128,26 +92,33 @@ function exportStateCommand(): Command {
         'Écrit dans les fichiers l’état que la base garde (catalogue, instantané, historique), pour revenir à une seule machine.',
       )
       .option('--replace', 'remplace l’état que les fichiers ont déjà ; leur historique est seulement complété'),
-  ).action(async (options: WorkplaceOptions & { readonly replace?: boolean }) => {
-    const workplace = await openWorkplace(options, process.env)
-    await inDatabase('db export-state', options, async (database) => {
-      // Who leads would go on changing it meanwhile.
-      const leadership = await leadAtOnce(database)
-      try {
-        const [store, points] = [openDatabaseStore(database, leadership), databasePoints(database.db)]
-        const { centres, looks, hours } = await exportState(workplace, store, points, {
-          replace: options.replace === true,
-        })
-        process.stdout.write(
-          `Écrit dans ${workplace.config.stateFolder} : ${countOf(centres, 'centre')}, ${countOf(looks, 'regard')}, ` +
-            `${countOf(hours, 'heure')} d’historique de plus. La base reste telle quelle.\n`,
-        )
-      } finally {
-        await leadership.resign()
-      }
-    })
-  })
+  ).action((options: WorkplaceOptions & { readonly replace?: boolean }) =>
+    movingState('db export-state', options, async ({ workplace, store, database: { db } }) => {
+      const { centres, looks, hours } = await exportState(workplace, store, databasePoints(db), {
+        replace: options.replace === true,
+      })
+      process.stdout.write(
+        `Écrit dans ${workplace.config.stateFolder} : ${countOf(centres, 'centre')}, ${countOf(looks, 'regard')}, ` +
+          `${countOf(hours, 'heure')} d’historique de plus. La base reste telle quelle.\n`,
+      )
+    }),
+  )
 }
+
+/** Moves the state between the files and the database, while nobody leads who would go on changing it. */
+const movingState = (
+  command: string,
+  options: WorkplaceOptions,
+  move: (opened: Opened & { readonly store: Store }) => Promise<void>,
+): Promise<void> =>
+  inDatabase(command, options, async (opened) => {
+    const leadership = await leadAtOnce(opened.database)
+    try {
+      await move({ ...opened, store: openDatabaseStore(opened.database, leadership) })
+    } finally {
+      await leadership.resign()
+    }
+  })
 
 /** Only who leads may change the state. */
 async function leadAtOnce({ db }: Database): Promise<Leadership> {
@@ -171,16 +142,23 @@ async function leadAtOnce({ db }: Database): Promise<Leadership> {
 const withConfig = (command: Command): Command =>
   command.option('-c, --config <fichier>', 'fichier de configuration').addHelpText('after', EXAMPLES)
 
+type Opened = {
+  readonly workplace: Workplace
+  readonly database: Database
+  /** Where the database is, to be shown. */
+  readonly place: string
+}
+
 async function inDatabase(
   command: string,
   options: WorkplaceOptions,
-  act: (database: Database, place: string) => Promise<void>,
+  act: (opened: Opened) => Promise<void>,
 ): Promise<void> {
-  const { config, origin } = await openWorkplace(options, process.env)
-  const place = databasePlace(config, process.env)
-  const database = await openDatabase(place, { origin, command })
+  const workplace = await openWorkplace(options, process.env)
+  const place = databasePlace(workplace.config, process.env)
+  const database = await openDatabase(place, { origin: workplace.origin, command })
   try {
-    await act(database, placeText(place))
+    await act({ workplace, database, place: placeText(place) })
   } finally {
     await database.close()
   }

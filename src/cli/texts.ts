@@ -2,6 +2,10 @@ import { countOf } from '../model/french.ts'
 
 export { countOf, numberText } from '../model/french.ts'
 
+/** How many requests a budget or a part of it allows: "10/s", "2,5/s", "sans limite". */
+export const rateText = (perSecond: number | null): string =>
+  perSecond === null ? 'sans limite' : `${String(perSecond).replace('.', ',')}/s`
+
 /** A length of time: "850 ms", "12,4 s", "3 min 20 s". */
 export function durationText(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
