@@ -221,6 +221,22 @@ withDatabases((test) => {
       expect(server.asked).toHaveLength(1)
     })
 
+    it('gives back nothing that another worker has taken meanwhile', async () => {
+      const { db, tools, server, put, become, row } = scene(test, 1)
+      await put(3)
+      const stopping = new AbortController()
+      const sending = sendBatch(tools, stopping.signal)
+      await server.begun(1)
+      const theirs = { taken_by: 'another', next_try_at: new Date(TEN + LEASE_MS) }
+      const sent = { state: 'sent', taken_by: null } as const
+      await db.updateTable('outbox').set(theirs).where('change_key', '=', 'halle 1').execute()
+      stopping.abort()
+      await become(2, UNTOUCHED)
+      server.answer()
+      await sending
+      expect([await row(0), await row(1)]).toMatchObject([sent, { ...HELD, ...theirs }])
+    })
+
     it('is the whole service', async () => {
       const { tools, server, put, become, row } = scene(test, 1)
       await put(3)

@@ -6,15 +6,13 @@ import { type Db, giveBack, LEASE_MS, prolong, type TakenMessage } from './outbo
 export type Held = {
   /**
    * Whether a message may be sent now: nobody was told to stop, it is still ours, and it will be for half a lease at least. It
-   * counts as begun then, and is held until it is settled.
+   * counts as begun then, and is held until what became of it is recorded.
    */
   begin(id: string): boolean
-  /** What became of it is recorded. */
-  settled(id: string): void
   /** Begins nothing more: what was not begun is given back at once. */
   leave(): void
   /**
-   * Holds nothing any more; to be called when all that was begun is settled.
+   * Holds nothing any more; to be called when all that was begun is recorded.
    *
    * @throws what the database throws when it does not take back what was not begun: that is due again after the lease.
    */
@@ -83,7 +81,6 @@ export function holdTaken(
   }
   return {
     begin: (id) => givenBack === null && goodUntil - timer.now() >= LEFT_TO_BEGIN_MS && notBegun.delete(id),
-    settled: (id) => void held.delete(id),
     leave: () => void leave(),
     async end() {
       ended.abort()

@@ -81,7 +81,6 @@ export async function sendBatch(tools: SenderTools, signal?: AbortSignal): Promi
       if (outcome === null) return
       report[outcome.kind === 'refused' ? 'failed' : outcome.kind] += 1
       await settle(message, outcome, { ...tools, moment }, record)
-      held.settled(message.id)
     }
     await Promise.all(taken.map((message) => sendAndSettle(message).catch(fail)))
   } catch (error) {
