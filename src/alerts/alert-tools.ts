@@ -1,7 +1,7 @@
-import { hostname } from 'node:os'
 import type { AlertConfig, AlertSecrets } from '../config/alert-settings.ts'
 import { ConfigError } from '../config/config-error.ts'
 import type { Instant } from '../model/slot.ts'
+import { newHolder } from '../store/database/leadership.ts'
 import type { BounceDesk } from './bounces/bounce.ts'
 import { type SiteLinks, siteLinks } from './mail/links.ts'
 import { openMailer } from './outbox/mailer.ts'
@@ -58,7 +58,7 @@ export function openAlertTools({ config, secrets, siteUrl, db, clock }: AlertSet
       links,
       bounceDomain: mail.bounceDomain,
       from: mail.from,
-      worker: `${hostname()} ${process.pid}`,
+      worker: newHolder(),
       clock,
     },
     bounces: mail.bounceDomain === null ? null : { db, vault, bounceDomain: mail.bounceDomain, domain, clock },
