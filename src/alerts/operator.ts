@@ -19,12 +19,17 @@ export type AlertCounts = {
   readonly waitingSince: Instant | null
 }
 
-export async function alertCounts(db: Db, now: Instant): Promise<AlertCounts> {
-  const subscriptions = await db
+/** How many subscriptions there are, by state. */
+export async function subscriptionsByState(db: Db): Promise<Readonly<Record<string, number>>> {
+  const counted = await db
     .selectFrom('subscriptions')
     .select((select) => ['state as name', select.fn.countAll<number>().as('count')])
     .groupBy('state')
     .execute()
+  return byName(counted)
+}
+
+export async function alertCounts(db: Db, now: Instant): Promise<AlertCounts> {
   const outbox = await db
     .selectFrom('outbox')
     .select((select) => ['state as name', select.fn.countAll<number>().as('count')])
@@ -47,7 +52,7 @@ export async function alertCounts(db: Db, now: Instant): Promise<AlertCounts> {
     .where('next_try_at', '<=', new Date(now))
     .executeTakeFirst()
   return {
-    subscriptions: byName(subscriptions),
+    subscriptions: await subscriptionsByState(db),
     outbox: byName(outbox),
     failures: byName(failures),
     suppressions: Number(count),

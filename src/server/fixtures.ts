@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { type PublishedFile, publishToFolder } from '../publish/folder.ts'
 import type { ChangesDocument, PublishedCentre } from '../publish/schemas.ts'
+import type { AlertDoors } from './alerts/alert-doors.ts'
 import { makeServer } from './server.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -52,6 +53,16 @@ export async function serverOver(files: Files, options: Options = {}) {
   const opened = await openServer(files, options)
   onTestFinished(opened.close)
   return opened
+}
+
+/** Alerts that take every form and keep none. */
+export const NO_ALERTS: AlertDoors = {
+  ask: async () => ({ kind: 'sent' }),
+  read: async () => null,
+  change: async () => 'gone',
+  act: async () => 'gone',
+  pushKey: async () => null,
+  figures: () => Promise.reject(new Error('no database')),
 }
 
 /** A clock reading in the form that is published, and the same as an instant. */

@@ -46,6 +46,11 @@ test('a question that dribbles in has a time limit', async () => {
   })
 })
 
+test('who takes nothing of an answer is let go', async () => {
+  const { server } = await connected()
+  expect(server.server.timeout).toBe(60_000)
+})
+
 test('only on this machine unless told otherwise, and a taken port is said', async () => {
   const { output, publish } = await publicationPlace()
   await publish({ '38.json': '{}' })

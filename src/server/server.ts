@@ -15,6 +15,7 @@ import type { ServerOptions } from './server-options.ts'
 import { agesNow, healthRoutes } from './state/health-routes.ts'
 import { openMetrics } from './state/metrics.ts'
 import { metricsRoutes } from './state/metrics-routes.ts'
+import { shareStatus } from './state/shared-status.ts'
 
 /** Bytes of a body, and of an address with its headers: no question of ours is longer. */
 const LONGEST_BODY = 16 * 1024
@@ -22,6 +23,9 @@ const LONGEST_HEAD = 8 * 1024
 
 /** Time for a whole question to arrive, in milliseconds: who dribbles is cut off. */
 const QUESTION_TIMEOUT_MS = 10_000
+
+/** Time in which a connection must move, in milliseconds: who takes nothing of an answer keeps no place. Streams have a heartbeat. */
+const STALLED_MS = 60_000
 
 /** How often connections are looked at for that limit, in milliseconds: by itself Node does so every 30 seconds. */
 const CONNECTIONS_CHECKED_EVERY_MS = 2_000
@@ -34,7 +38,8 @@ const GRACE_MS = 2_000
 
 /** Makes the server, which listens nowhere yet: the site, the published files, the API, its state and its metrics. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { clock = Date.now, live, onFault = () => undefined } = options
+  const { clock = Date.now, onFault = () => undefined } = options
+  const live = options.live && shareStatus(options.live, clock)
   const defaults = serverConfigSchema.parse({})
   const limits = { ...defaults.limits, ...options.limits }
   const server = await guardedServer(options, onFault)
@@ -42,7 +47,12 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   const data = readPublications(folder)
   const feed = openChangeFeed(clock().toString(36))
   const streams = openStreams(feed, limits)
-  const metrics = openMetrics({ ages: () => agesNow({ data, clock }), streams: streams.count, live })
+  const metrics = openMetrics({
+    ages: () => agesNow({ data, clock }),
+    streams: streams.count,
+    live,
+    alerts: options.alerts,
+  })
   server.addHook('onResponse', async (request, reply) => metrics.countAnswer(request, reply))
   const { readyWithinMinutes = defaults.readyWithinMinutes } = options
   healthRoutes(server, { data, clock, live, readyWithinMinutes })
@@ -68,6 +78,7 @@ async function guardedServer(
     logger: false,
     bodyLimit: LONGEST_BODY,
     requestTimeout: QUESTION_TIMEOUT_MS,
+    connectionTimeout: STALLED_MS,
     trustProxy: trustedProxies ? [...trustedProxies] : false,
     http: {
       maxHeaderSize: LONGEST_HEAD,

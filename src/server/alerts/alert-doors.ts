@@ -1,3 +1,5 @@
+import { subscriptionsByState } from '../../alerts/operator.ts'
+import { type OutboxFigures, outboxFigures } from '../../alerts/outbox/figures.ts'
 import type { AskAnswer } from '../../alerts/subscription/ask.ts'
 import { askForAlert } from '../../alerts/subscription/ask.ts'
 import type { Desk } from '../../alerts/subscription/desk.ts'
@@ -20,6 +22,13 @@ export const ACTS = ['confirmer', 'prolonger', 'pause', 'reprendre', 'donnees', 
 
 export type Act = (typeof ACTS)[number]
 
+/** Counts, and nothing of whom. */
+export type AlertFigures = {
+  readonly outbox: OutboxFigures
+  /** Subscriptions, by state. */
+  readonly subscriptions: Readonly<Record<string, number>>
+}
+
 /** All that the server does with alerts: whatever keeps them is behind this. */
 export type AlertDoors = {
   /** Takes the form as it came. @param ip - from where it was sent. */
@@ -30,6 +39,8 @@ export type AlertDoors = {
   act(act: Act, token: string): Promise<ActAnswer>
   /** The key by which browsers let us notify them (VAPID, public); null when nobody is notified. */
   pushKey(): Promise<string | null>
+  /** Counts for whoever watches the service. */
+  figures(): Promise<AlertFigures>
 }
 
 const ACTING: Readonly<Record<Act, (desk: Desk, token: string) => Promise<ActAnswer>>> = {
@@ -49,4 +60,8 @@ export const alertDoors = (desk: Desk): AlertDoors => ({
   change: (token, change) => changeAlert(desk, token, change),
   act: (act, token) => ACTING[act](desk, token),
   pushKey: async () => desk.pushKey,
+  figures: async () => ({
+    outbox: await outboxFigures(desk.db, desk.clock()),
+    subscriptions: await subscriptionsByState(desk.db),
+  }),
 })

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
-import { france, serverOver } from '../fixtures.ts'
+import { france, NO_ALERTS, serverOver } from '../fixtures.ts'
 import type { AlertDoors } from './alert-doors.ts'
 
-/** Alerts of which there are none, with a key or without. */
-const withKey = (key: string | null): AlertDoors => ({
-  ask: async () => ({ kind: 'sent' }),
-  read: async () => null,
-  change: async () => 'gone',
-  act: async () => 'gone',
-  pushKey: async () => key,
-})
+/** Alerts with a key, or without. */
+const withKey = (key: string | null): AlertDoors => ({ ...NO_ALERTS, pushKey: async () => key })
 
 const KEY = '/api/alertes/notifications'
 

@@ -20,6 +20,7 @@ beforeAll(async () => {
     change: (token, change) => alertDoors(desk).change(token, change),
     act: (act, token) => alertDoors(desk).act(act, token),
     pushKey: () => alertDoors(desk).pushKey(),
+    figures: () => alertDoors(desk).figures(),
   }
   opened = await openServer({}, { alerts: doors, trustedProxies: ['127.0.0.1'], limits: { apiPerMinute: 10_000 } })
 }, 60_000)

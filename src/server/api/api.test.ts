@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test, vi } from 'vitest'
-import { france, PUBLISHED_INSTANT, place, serverOver } from '../fixtures.ts'
+import { france, NO_ALERTS, PUBLISHED_INSTANT, place, serverOver } from '../fixtures.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -48,22 +49,42 @@ test('who asks is told by a proxy only where it is trusted', async () => {
   expect(await ask(['192.0.2.1'])).toEqual([200, 429])
 })
 
+async function posting() {
+  const { server } = await serverOver(FILES, { alerts: NO_ALERTS })
+  return (payload: object | string, headers: Record<string, string> = {}) =>
+    server.inject({ method: 'POST', url: '/api/alertes', payload, headers })
+}
+
 test('a body is read up to a limit', async () => {
-  const { server } = await serverOver(FILES, {
-    alerts: {
-      ask: async () => ({ kind: 'sent' }),
-      read: async () => null,
-      change: async () => 'gone',
-      act: async () => 'gone',
-      pushKey: async () => null,
-    },
-  })
-  const send = (length: number) =>
-    server.inject({ method: 'POST', url: '/api/alertes', payload: { text: 'x'.repeat(length) } })
-  expect((await send(1_000)).statusCode).toBe(202)
-  const refused = await send(20_000)
+  const post = await posting()
+  expect((await post({ text: 'x'.repeat(1_000) })).statusCode).toBe(202)
+  const refused = await post({ text: 'x'.repeat(20_000) })
   expect([refused.statusCode, refused.json().erreur]).toEqual([413, 'Le corps de la demande est trop long.'])
 })
+
+test.each([
+  // What a form or a script of any other site can have a browser send without asking us first.
+  ['text/plain', '{}'],
+  ['application/x-www-form-urlencoded', 'a=1'],
+  ['multipart/form-data; boundary=x', '--x--'],
+])('a body that is %s is not read', async (type, body) => {
+  const post = await posting()
+  expect((await post(body, { 'content-type': type })).statusCode).toBe(415)
+})
+
+test('nor is one that is compressed: it would grow', async () => {
+  const post = await posting()
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+  expect((await post(gzipSync('{}'), headers)).statusCode).toBe(400)
+})
+
+test.each(['{"__proto__":{"a":1}}', '{"constructor":{"prototype":{"a":1}}}'])(
+  'nor one that would change what all objects have: %s',
+  async (body) => {
+    const post = await posting()
+    expect((await post(body, { 'content-type': 'application/json' })).statusCode).toBe(400)
+  },
+)
 
 test('unknown questions, and failures of our own, say a way out and nothing else', async () => {
   const faults: unknown[] = []

@@ -48,7 +48,10 @@ export const api =
       errorResponseBuilder: (_request, { ttl }) =>
         new ApiProblem(429, 'Trop de demandes depuis cette connexion.', `Réessayez dans ${Math.ceil(ttl / 1000)} s.`),
     })
+    // JSON alone is read: any page may make a browser send plain text here, and compressed bodies grow when they are opened.
+    server.removeContentTypeParser('text/plain')
     await server.register(compress, {
+      globalDecompression: false,
       encodings: ['br', 'gzip'],
       brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     })

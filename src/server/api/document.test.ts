@@ -43,6 +43,7 @@ const BROKEN: AlertDoors = {
   change: () => Promise.reject(new Error('broken')),
   act: () => Promise.reject(new Error('broken')),
   pushKey: () => Promise.reject(new Error('broken')),
+  figures: () => Promise.reject(new Error('broken')),
 }
 
 beforeAll(async () => {

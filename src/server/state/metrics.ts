@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Gauge, Histogram, Registry } from 'prom-client'
 import type { LivePlatform } from '../../runs/live/live-status.ts'
+import type { AlertDoors, AlertFigures } from '../alerts/alert-doors.ts'
 import { EVENT_STREAM } from '../live/streams.ts'
 import type { LiveDoor } from '../server-options.ts'
 import type { Ages } from './health-routes.ts'
@@ -8,7 +9,9 @@ import type { Ages } from './health-routes.ts'
 export type MetricSources = {
   readonly ages: () => Promise<Ages>
   readonly streams: () => number
+  /** Asked for each figure: what answers should not be worked out anew each time. */
   readonly live: LiveDoor | undefined
+  readonly alerts: Pick<AlertDoors, 'figures'> | undefined
 }
 
 /** Seconds: most answers come from memory, a few read files. */
@@ -28,8 +31,21 @@ const OF_PLATFORMS: readonly (readonly [string, string, (platform: LivePlatform)
   ['in_trouble', '1 while its looks are not believed', ({ troubleSince }) => Number(troubleSince !== null)],
 ]
 
+/** One figure of the alerts, and how it is read. */
+const OF_ALERTS: readonly (readonly [string, string, (figures: AlertFigures) => number])[] = [
+  [
+    'outbox_waiting',
+    'Messages in the queue, those that wait for their moment included',
+    ({ outbox }) => outbox.waiting,
+  ],
+  ['outbox_due', 'Messages whose moment has come and that no worker holds', ({ outbox }) => outbox.due],
+  ['outbox_oldest_due_seconds', 'How late the one is that is due for longest', ({ outbox }) => outbox.oldestDueSeconds],
+  ['outbox_sent_last_hour', 'Messages sent within the last hour', ({ outbox }) => outbox.sentLastHour],
+  ['outbox_failed', 'Messages of three days that were refused for good or unreadable', ({ outbox }) => outbox.failed],
+]
+
 /** The figures of the server and of the service behind it, in the form that Prometheus reads. */
-export function openMetrics({ ages, streams, live }: MetricSources) {
+export function openMetrics({ ages, streams, live, alerts }: MetricSources) {
   const registry = new Registry()
   const registers = [registry]
   const durations = new Histogram({
@@ -71,15 +87,11 @@ export function openMetrics({ ages, streams, live }: MetricSources) {
       }
     },
   })
-  /** Asked once for all the figures of an answer: it goes over every centre. */
-  let status: ReturnType<LiveDoor> | undefined
-  if (live) registerLive(() => status ?? live(), registers)
+  if (live) registerLive(live, registers)
+  if (alerts) registerAlerts(alerts, registers)
   return {
     contentType: registry.contentType,
-    text() {
-      status = live?.()
-      return registry.metrics()
-    },
+    text: () => registry.metrics(),
     /** Counts an answer, by the pattern of its route: what readers write would make a series each. Streams have no end to time. */
     countAnswer(request: FastifyRequest, reply: FastifyReply): void {
       if (reply.getHeader('content-type') === EVENT_STREAM) return
@@ -135,6 +147,42 @@ function registerLive(live: LiveDoor, registers: Registry[]): void {
       const { incidents } = await live()
       this.reset()
       for (const { kind } of incidents) this.inc({ kind })
+    },
+  })
+}
+
+/** Where the database does not answer, its figures are absent, and all others are told. */
+function registerAlerts({ figures }: Pick<AlertDoors, 'figures'>, registers: Registry[]): void {
+  let asked: Promise<AlertFigures | null> | null = null
+  /** Asked once for all the figures of an answer, which are collected at the same time. */
+  const figuresNow = () => {
+    asked ??= figures()
+      .catch(() => null)
+      .finally(() => {
+        asked = null
+      })
+    return asked
+  }
+  for (const [name, help, read] of OF_ALERTS) {
+    new Gauge({
+      name: `vitemadose_${name}`,
+      help,
+      registers,
+      async collect() {
+        const now = await figuresNow()
+        if (now) this.set(read(now))
+        else this.remove()
+      },
+    })
+  }
+  new Gauge({
+    name: 'vitemadose_alerts',
+    help: 'Alerts, by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const [state, count] of Object.entries((await figuresNow())?.subscriptions ?? {})) this.set({ state }, count)
     },
   })
 }

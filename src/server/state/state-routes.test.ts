@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LivePlatform, LiveStatus } from '../../runs/live/live-status.ts'
-import { france, PUBLISHED_AT, PUBLISHED_INSTANT, place, serverOver } from '../fixtures.ts'
+import type { AlertDoors, AlertFigures } from '../alerts/alert-doors.ts'
+import { france, NO_ALERTS, PUBLISHED_AT, PUBLISHED_INSTANT, place, serverOver } from '../fixtures.ts'
 
 const FILES = france([place('a')])
 const MINUTE = 60_000
@@ -122,4 +123,86 @@ test('with a token, for whoever shows it and nobody else', async () => {
   expect(await ask('Bearer right')).toBe(200)
   for (const wrong of ['Bearer wrong', 'Bearer righ', 'Bearer right!', 'Bearer ', 'right', undefined])
     expect(await ask(wrong)).toBe(404)
+})
+
+/** What a server of alerts with these figures tells Prometheus. */
+async function metricsWith(figures: AlertDoors['figures']): Promise<string> {
+  const alerts = { ...NO_ALERTS, figures }
+  const { get } = await serverOver(FILES, { clock: () => PUBLISHED_INSTANT, live: () => status(), alerts })
+  await get('/api/centres/a')
+  return (await get('/metrics')).body
+}
+
+const FIGURES: AlertFigures = {
+  outbox: { waiting: 9, due: 3, oldestDueSeconds: 12.5, sentLastHour: 40, failed: 1 },
+  subscriptions: { active: 7, paused: 2 },
+}
+
+test('figures of the alerts and of their messages, asked for once', async () => {
+  let asked = 0
+  const text = await metricsWith(async () => {
+    asked += 1
+    return FIGURES
+  })
+  for (const line of [
+    'vitemadose_outbox_waiting 9',
+    'vitemadose_outbox_due 3',
+    'vitemadose_outbox_oldest_due_seconds 12.5',
+    'vitemadose_outbox_sent_last_hour 40',
+    'vitemadose_outbox_failed 1',
+    'vitemadose_alerts{state="active"} 7',
+    'vitemadose_alerts{state="paused"} 2',
+  ])
+    expect(text.split('\n')).toContain(line)
+  expect(asked).toBe(1)
+})
+
+test('without a database, all but its figures', async () => {
+  const text = await metricsWith(NO_ALERTS.figures)
+  expect(text).toContain('vitemadose_publications_total 7')
+  expect(text).not.toMatch(/^vitemadose_(outbox|alerts)\S* \d/m)
+})
+
+const NAME = /^vitemadose_[a-z]+(_[a-z0-9]+)*$/
+
+/** A sample as the text format of Prometheus (0.0.4) writes it. */
+const SAMPLE = /^([a-z_0-9]+)(\{(?:[a-z_]+="(?:[^"\\\n]|\\["\\n])*",?)+\})? (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/
+
+test('all of it is what Prometheus reads: each figure explained once, of one type, a number', async () => {
+  const told = new Map<string, { help: number; type: string; samples: number }>()
+  const entry = (name: string) => {
+    const known = told.get(name) ?? { help: 0, type: '', samples: 0 }
+    told.set(name, known)
+    return known
+  }
+  const series = new Set<string>()
+  for (const line of (await metricsWith(async () => FIGURES)).split('\n').filter((each) => each !== '')) {
+    const [, word, name = '', text = ''] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? []
+    if (word === 'HELP') entry(name).help += text.length > 10 ? 1 : 0
+    else if (word === 'TYPE') entry(name).type += text
+    else {
+      const [, sample = '', labels = ''] = SAMPLE.exec(line) ?? expect.fail(line)
+      const { type } = entry(sample.replace(/_(bucket|sum|count)$/, ''))
+      entry(type === 'histogram' ? sample.replace(/_(bucket|sum|count)$/, '') : sample).samples += 1
+      expect(series.has(sample + labels), line).toBe(false)
+      series.add(sample + labels)
+    }
+  }
+  expect(told.size).toBeGreaterThan(15)
+  for (const [name, { help, type, samples }] of told) {
+    expect(name).toMatch(NAME)
+    expect([name, help, type]).toEqual([name, 1, expect.stringMatching(/^(gauge|counter|histogram)$/)])
+    expect(samples, name).toBeGreaterThan(0)
+  }
+})
+
+test('whoever asks how it does, however often, costs the service one answer', async () => {
+  let asked = 0
+  const live = () => {
+    asked += 1
+    return status()
+  }
+  const { get } = await serverOver(FILES, { clock: () => PUBLISHED_INSTANT, live })
+  for (const url of ['/sante', '/sante?pret', '/metrics']) await Promise.all([get(url), get(url), get(url)])
+  expect(asked).toBe(1)
 })

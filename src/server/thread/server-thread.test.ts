@@ -25,6 +25,10 @@ const doors: AlertDoors = {
   change: async () => 'gone',
   act: async () => 'gone',
   pushKey: async () => 'the key',
+  figures: async () => ({
+    outbox: { waiting: 3, due: 2, oldestDueSeconds: 1, sentLastHour: 5, failed: 4 },
+    subscriptions: { active: 6 },
+  }),
 }
 
 async function opened() {
@@ -55,7 +59,9 @@ test('readers get their files while the thread of the program is busy', async ()
 
 test('what the server does not know, it asks the program', async () => {
   const { server, ask } = await opened()
-  expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('vitemadose_publications_total 7')
+  const metrics = await (await fetch(`${server.address}/metrics`)).text()
+  expect(metrics).toContain('vitemadose_publications_total 7')
+  expect(metrics).toContain('vitemadose_outbox_due 2')
   expect((await ask('lire', { token: 'x' })).status).toBe(410)
   expect(await (await fetch(`${server.address}/api/alertes/notifications`)).json()).toEqual({ cle: 'the key' })
   const faults = await ask('', { any: 'form' })

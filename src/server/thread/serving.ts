@@ -10,13 +10,13 @@ const port = parentPort
 let server: RunningServer | null = null
 
 async function open({ options, hasLive, takesAlerts }: ThreadSettings, where: Where): Promise<Opened> {
-  const { ask, read, change, act, pushKey, live, fault } = program
+  const { ask, read, change, act, pushKey, figures, live, fault } = program
   try {
     server = await startServer(
       {
         ...options,
         ...(hasLive && { live }),
-        ...(takesAlerts && { alerts: { ask, read, change, act, pushKey } }),
+        ...(takesAlerts && { alerts: { ask, read, change, act, pushKey, figures } }),
         onFault: (error, route) => void fault.asEvent(error, route),
       },
       where,
