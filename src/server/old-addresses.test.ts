@@ -20,6 +20,9 @@ test.each([
   [`${AROUND}/recherche-dose_1_ou_2/en-triant-par-date`, 'autour/?commune=38185&tri=tot'],
   [`${AROUND}/en-triant-par-distance`, 'autour/?commune=38185&tri=proche'],
   [`${AROUND}/recherche-standard`, 'autour/?commune=38185'],
+  // Names that every object has are words like any other.
+  [`${AROUND}/constructor`, 'autour/?commune=38185'],
+  [`${AROUND}/__proto__/en-triant-par-date`, 'autour/?commune=38185&tri=tot'],
   ['/centres-vaccination-covid-dpt2A-corse_du_sud/commune2a004-20000-ajaccio', 'autour/?commune=2A004'],
   ['/lieux', ''],
   ['/centres', ''],

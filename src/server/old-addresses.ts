@@ -4,20 +4,23 @@
  */
 
 /** Pages with one address, by their old path. */
-const FIXED: Readonly<Record<string, string>> = {
-  lieux: '',
-  centres: '',
-  statistiques: 'statistiques/',
-  apropos: 'a-propos/',
-  equipe: 'a-propos/',
-}
+const FIXED: ReadonlyMap<string, string> = new Map([
+  ['lieux', ''],
+  ['centres', ''],
+  ['statistiques', 'statistiques/'],
+  ['apropos', 'a-propos/'],
+  ['equipe', 'a-propos/'],
+])
 
 const DEPARTEMENT = /^centres-vaccination-covid-dpt(\d[\dab]|97\d|om)(?:-[^/]*)?$/i
 
 const COMMUNE = /^commune(\d[\dab]\d{3})(?:-[^/]*)?$/i
 
 /** The order that an old address asked for, as ours write it. */
-const ORDERS: Readonly<Record<string, string>> = { 'en-triant-par-distance': 'proche', 'en-triant-par-date': 'tot' }
+const ORDERS: ReadonlyMap<string, string> = new Map([
+  ['en-triant-par-distance', 'proche'],
+  ['en-triant-par-date', 'tot'],
+])
 
 /** A département as far as its page's address needs it. */
 type Addressed = { readonly code: string; readonly slug: string }
@@ -31,12 +34,13 @@ type Addressed = { readonly code: string; readonly slug: string }
  */
 export function newAddressOf(path: string, departements: readonly Addressed[]): string | null {
   const [first = '', ...others] = path.split('/').filter((segment) => segment !== '')
-  if (others.length === 0 && Object.hasOwn(FIXED, first)) return FIXED[first] ?? null
+  const fixed = FIXED.get(first)
+  if (others.length === 0 && fixed !== undefined) return fixed
   const code = DEPARTEMENT.exec(first)?.[1]?.toLowerCase()
   const departement = departements.find((each) => each.code.toLowerCase() === code)
   if (!departement) return null
   const insee = others.map((segment) => COMMUNE.exec(segment)?.[1]).find((found) => found !== undefined)
   if (insee === undefined) return `departement/${departement.code.toLowerCase()}-${departement.slug}/`
-  const order = others.map((segment) => ORDERS[segment]).find((found) => found !== undefined)
+  const order = others.map((segment) => ORDERS.get(segment)).find((found) => found !== undefined)
   return `autour/?commune=${insee.toUpperCase()}${order === undefined ? '' : `&tri=${order}`}`
 }
