@@ -1,9 +1,11 @@
 /// <reference lib="webworker" />
+import { openNote, showNote } from './alerts/shown-note.ts'
 import { KEPT_HEADER } from './files/kept-header.ts'
 
 /**
  * Keeps what was seen for a visit without a connection. The network always comes first for pages and data: what is shown
- * must be fresh when it can be. What has its content in its name never changes, and is kept for good.
+ * must be fresh when it can be. What has its content in its name never changes, and is kept for good. Notifications of alerts
+ * arrive here too.
  */
 declare const self: ServiceWorkerGlobalScope
 
@@ -28,6 +30,14 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.includes('/api/')) return
   event.respondWith(pathname.includes('/assets/') ? keptFirst(request) : networkFirst(event))
 })
+
+self.addEventListener('push', (event) => event.waitUntil(showNote(self, event.data?.text() ?? '')))
+
+self.addEventListener('notificationclick', (event) => event.waitUntil(openNote(self, event)))
+
+// Nothing is done when a browser changes its subscription by itself (`pushsubscriptionchange`): which alerts it belongs to is
+// known to their links alone, which are in messages and never kept here. The old one is forgotten when its service says that
+// it is gone; e-mails go on, and the page that manages the alert takes this device in again.
 
 async function prepare(): Promise<void> {
   const cache = await caches.open(KEPT)

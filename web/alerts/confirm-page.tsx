@@ -13,12 +13,13 @@ export function Page() {
   const [acted, start] = useAct('confirmer', access.token)
   return (
     <OwnAlertFrame title={texts.confirmTitle} access={access}>
-      {({ place, state }) => {
+      {({ place, state, notifies }) => {
         if (acted === 'gone') return <Gone />
         if (acted === 'done' || state !== 'pending') return <Started />
         return (
           <section class="box stack">
             <h2>{place}</h2>
+            {notifies && <p>{texts.deviceStarts}</p>}
             <p>
               <button class="btn btn--go btn--big" type="button" disabled={acted === 'doing'} onClick={start}>
                 {texts.confirmGo}

@@ -7,7 +7,8 @@ import type { Site } from '../layout/site.ts'
 import { useSite, useTexts } from '../layout/site.ts'
 import { siteIndex } from '../search/site-index.ts'
 import { alertTexts } from '../texts/alerts.ts'
-import { AlertForm } from './form.tsx'
+import { DeviceNote } from './device-field.tsx'
+import { AlertForm, type Sent } from './form.tsx'
 import type { WishPlace } from './wish.ts'
 
 export type AlertFormProps = {
@@ -31,8 +32,6 @@ export async function load(site: Site): Promise<AlertFormProps> {
   return { place: { kind: 'departement', code, name, in: within } }
 }
 
-type Sent = { readonly email: string; readonly sendAgain: () => Promise<boolean> }
-
 /** Asks for an alert, then says to look for the message that starts it. */
 export function Page({ place = null }: AlertFormProps) {
   const { alerts } = useSite()
@@ -52,7 +51,7 @@ export function Page({ place = null }: AlertFormProps) {
         <div class="two two--side">
           {/* The form stays, hidden, so that an address can be corrected without typing all again. */}
           <div hidden={sent !== null}>
-            <AlertForm place={place} onSent={(email, sendAgain) => setSent({ email, sendAgain })} />
+            <AlertForm place={place} onSent={setSent} />
           </div>
           {sent && <SentBox {...sent} onCorrect={() => setSent(null)} />}
           <Steps />
@@ -79,7 +78,7 @@ function NoService() {
   )
 }
 
-function SentBox({ email, sendAgain, onCorrect }: Sent & { readonly onCorrect: () => void }) {
+function SentBox({ email, device, sendAgain, onCorrect }: Sent & { readonly onCorrect: () => void }) {
   const texts = useTexts(alertTexts)
   const [said, say] = useState<string | null>(null)
   const again = async () => {
@@ -98,6 +97,7 @@ function SentBox({ email, sendAgain, onCorrect }: Sent & { readonly onCorrect: (
         </b>
         {texts.sentAfter}
       </p>
+      {device !== null && <DeviceNote outcome={device} />}
       <p class="soft">{texts.sentHelp}</p>
       <p class="row">
         <button class="btn" type="button" onClick={again}>

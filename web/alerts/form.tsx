@@ -8,9 +8,12 @@ import { useSite, useTexts } from '../layout/site.ts'
 import { PlaceInput } from '../search/place-input.tsx'
 import { usePlaceField } from '../search/use-place-field.ts'
 import { alertTexts } from '../texts/alerts.ts'
+import { type Registered, registerDevice } from './device.ts'
+import { DeviceField } from './device-field.tsx'
 import { type EmailFault, emailFault } from './email.ts'
 import { wishSentence } from './sentence.ts'
 import { askForAlert, type Fault } from './service.ts'
+import { useNotificationKey } from './use-notification-key.ts'
 import { NO_WISH, sentWish, type Wish, type WishPlace } from './wish.ts'
 import { WishFields } from './wish-fields.tsx'
 
@@ -20,8 +23,15 @@ const LASTS_DAYS = 90
 type FormProps = {
   /** A place to begin with, from the address of the page. */
   readonly place?: WishPlace | null
-  /** The service has written to this address. */
-  readonly onSent: (email: string, sendAgain: () => Promise<boolean>) => void
+  readonly onSent: (sent: Sent) => void
+}
+
+/** The service has written to an address. */
+export type Sent = {
+  readonly email: string
+  /** What became of the wish to be notified on this device; null when there was none. */
+  readonly device: Registered['kind'] | null
+  readonly sendAgain: () => Promise<boolean>
 }
 
 type Faults = { readonly place?: string; readonly email?: string; readonly form?: string }
@@ -33,7 +43,9 @@ export function AlertForm({ place = null, onSent }: FormProps) {
   const [wish, setWish] = useState<Wish>({ ...NO_WISH, place })
   const [email, setEmail] = useState('')
   const [faults, setFaults] = useState<Faults>({})
-  const [isSending, setSending] = useState(false)
+  const [step, setStep] = useState<'ready' | 'asking' | 'sending'>('ready')
+  const [wantsDevice, setWantsDevice] = useState(false)
+  const key = useNotificationKey()
   const trap = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)
 
@@ -42,8 +54,21 @@ export function AlertForm({ place = null, onSent }: FormProps) {
     if (hasFaults) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [hasFaults])
 
-  const send = () =>
-    askForAlert(site, { ...sentWish(wish), email, language: site.language, website: trap.current?.value ?? '' })
+  const send = (registered: Registered | null) =>
+    askForAlert(site, {
+      ...sentWish(wish),
+      email,
+      language: site.language,
+      website: trap.current?.value ?? '',
+      ...(registered?.kind === 'done' && { push: registered.device }),
+    })
+
+  /** Browsers let a page ask only right after a press: before anything is sent. */
+  const register = async () => {
+    if (!wantsDevice || key === null) return null
+    setStep('asking')
+    return registerDevice(site, key)
+  }
 
   const submit = async (event: Event) => {
     event.preventDefault()
@@ -54,10 +79,12 @@ export function AlertForm({ place = null, onSent }: FormProps) {
     }
     setFaults(found)
     if (Object.keys(found).length > 0) return
-    setSending(true)
-    const answer = await send()
-    setSending(false)
-    if (answer.kind === 'done') onSent(email, async () => (await send()).kind === 'done')
+    const registered = await register()
+    setStep('sending')
+    const answer = await send(registered)
+    setStep('ready')
+    const sendAgain = async () => (await send(registered)).kind === 'done'
+    if (answer.kind === 'done') onSent({ email, device: registered?.kind ?? null, sendAgain })
     else if (answer.kind === 'faults') setFaults(byField(answer.faults))
     else if (answer.kind === 'wait')
       setFaults({ form: texts.tooMany(durationText(answer.milliseconds + 59_999, site.language)) })
@@ -83,6 +110,7 @@ export function AlertForm({ place = null, onSent }: FormProps) {
         />
       )}
       <EmailField email={email} fault={faults.email} onInput={typeEmail} />
+      {key !== null && <DeviceField isWanted={wantsDevice} onToggle={() => setWantsDevice(!wantsDevice)} />}
       {/* Hidden from people: what fills it in is a machine. */}
       <div hidden>
         <input ref={trap} name="website" tabIndex={-1} autocomplete="off" aria-label="website" />
@@ -97,8 +125,8 @@ export function AlertForm({ place = null, onSent }: FormProps) {
       <Sentence wish={wish} />
       {faults.form !== undefined && <Note tone="stop" urgent fact={faults.form} />}
       <p>
-        <button class="btn btn--go btn--big" type="submit" disabled={isSending}>
-          {isSending ? texts.sending : texts.submit}
+        <button class="btn btn--go btn--big" type="submit" disabled={step !== 'ready'}>
+          {{ ready: texts.submit, asking: texts.asking, sending: texts.sending }[step]}
         </button>
       </p>
     </form>

@@ -7,6 +7,7 @@ import { pageLink } from '../layout/links.ts'
 import { Note } from '../layout/note.tsx'
 import { useSite, useTexts } from '../layout/site.ts'
 import { alertTexts } from '../texts/alerts.ts'
+import { ManageDevice } from './manage-device.tsx'
 import { OwnAlertFrame } from './own-alert-frame.tsx'
 import { type Act, actOnAlert, changeAlert, type OwnAlert } from './service.ts'
 import { type OwnAlertAccess, useOwnAlert } from './use-own-alert.ts'
@@ -42,6 +43,14 @@ function Alert({ alert, access }: AlertProps) {
       <h2>{alert.place}</h2>
       {alert.state === 'paused' && <Note tone="warn" fact={texts.paused} />}
       <Figures alert={alert} />
+      <ManageDevice
+        notifies={alert.notifies}
+        token={access.token}
+        onTried={async (outcome) => {
+          say(outcome)
+          await access.read()
+        }}
+      />
       {isChanging ? (
         <ChangeForm
           alert={alert}

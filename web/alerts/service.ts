@@ -35,6 +35,8 @@ export type OwnAlert = {
   }
   readonly cadence: Cadence
   readonly night: boolean
+  /** A device is notified besides. */
+  readonly notifies: boolean
   /** With the offset of the place's clock. */
   readonly endsAt: string
   readonly messagesSent: number

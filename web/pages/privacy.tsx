@@ -37,6 +37,10 @@ function French() {
           7&nbsp;jours. Elle s’arrête seule après 90&nbsp;jours, ou en un clic, et l’adresse est alors effacée.
         </p>
         <p>
+          Si vous demandez aussi une notification, nous gardons de même ce que votre navigateur donne pour vous joindre.
+          Elle passe, chiffrée, par le service de l’éditeur du navigateur, qui ne peut pas la lire.
+        </p>
+        <p>
           Chaque message porte les liens pour recevoir vos données, changer l’alerte ou tout effacer. Une adresse qui
           refuse nos messages est gardée sous une forme qui ne permet pas de la retrouver, pour ne plus lui écrire.
         </p>
@@ -83,6 +87,10 @@ function English() {
           We keep your e-mail address, encrypted, and what you look for, to write to you and for nothing else. The alert
           starts only once the address is confirmed; otherwise all is erased after 7&nbsp;days. It ends by itself after
           90&nbsp;days, or in one click, and the address is then erased.
+        </p>
+        <p>
+          If you ask for a notification too, we keep in the same way what your browser gives to reach you. It goes,
+          encrypted, through the service of the browser’s publisher, which cannot read it.
         </p>
         <p>
           Each message carries the links to get your data, change the alert or erase everything. An address that refuses

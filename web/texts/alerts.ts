@@ -16,6 +16,16 @@ type AlertTexts = {
   readonly radius: string
   readonly email: string
   readonly emailHelp: string
+  readonly device: string
+  readonly deviceHelp: string
+  readonly asking: string
+  readonly deviceOutcome: Readonly<Record<'done' | 'refused' | 'failed', string>>
+  readonly deviceNotAdded: Readonly<Record<'refused' | 'failed', string>>
+  readonly deviceStarts: string
+  readonly deviceIsNotified: string
+  readonly noDevice: string
+  readonly stopDevice: string
+  readonly addDevice: string
   readonly more: string
   readonly vaccine: string
   readonly whoTitle: string
@@ -94,6 +104,25 @@ export const alertTexts: InEachLanguage<AlertTexts> = {
     radius: 'Jusqu’à\u00a0: ',
     email: 'Votre adresse e-mail',
     emailHelp: 'Elle ne sert qu’à cette alerte. Elle est effacée quand l’alerte se termine.',
+    device: 'Me prévenir aussi par une notification sur cet appareil',
+    deviceHelp: 'Votre navigateur demandera votre accord.',
+    asking: 'Répondez à votre navigateur…',
+    deviceOutcome: {
+      done: 'Cet appareil sera prévenu aussi, dès que l’alerte aura commencé.',
+      refused:
+        'Cet appareil ne sera pas prévenu\u00a0: les notifications n’y sont pas permises. L’alerte par e-mail part quand même.',
+      failed:
+        'Cet appareil ne sera pas prévenu\u00a0: son navigateur n’a pas pu s’inscrire. L’alerte par e-mail part quand même.',
+    },
+    deviceNotAdded: {
+      refused: 'Les notifications ne sont pas permises sur cet appareil. Les e-mails continuent.',
+      failed: 'Cet appareil n’a pas pu s’inscrire. Les e-mails continuent.',
+    },
+    deviceStarts: 'Un appareil sera prévenu aussi, par une notification.',
+    deviceIsNotified: 'Un appareil est prévenu aussi, par une notification.',
+    noDevice: 'Vous êtes prévenu par e-mail.',
+    stopDevice: 'Ne plus le prévenir',
+    addDevice: 'Prévenir aussi cet appareil',
     more: 'Préciser ce que je cherche',
     vaccine: 'Vaccin',
     whoTitle: 'Je suis',
@@ -179,6 +208,24 @@ export const alertTexts: InEachLanguage<AlertTexts> = {
     radius: 'Up to: ',
     email: 'Your e-mail address',
     emailHelp: 'Used for this alert only. Erased when the alert ends.',
+    device: 'Tell me by a notification on this device too',
+    deviceHelp: 'Your browser will ask whether you agree.',
+    asking: 'Please answer your browser…',
+    deviceOutcome: {
+      done: 'This device will be notified too, once the alert has started.',
+      refused:
+        'This device will not be notified: notifications are not allowed on it. The e-mail alert goes all the same.',
+      failed: 'This device will not be notified: its browser could not register. The e-mail alert goes all the same.',
+    },
+    deviceNotAdded: {
+      refused: 'Notifications are not allowed on this device. E-mails go on.',
+      failed: 'This device could not register. E-mails go on.',
+    },
+    deviceStarts: 'A device will be notified too.',
+    deviceIsNotified: 'A device is notified too.',
+    noDevice: 'You are told by e-mail.',
+    stopDevice: 'Notify it no more',
+    addDevice: 'Notify this device too',
     more: 'Say more precisely',
     vaccine: 'Vaccine',
     whoTitle: 'I am',
