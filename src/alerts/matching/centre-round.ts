@@ -27,6 +27,12 @@ export type Nights = readonly Instant[]
 const DEPARTEMENT_DISTANCE = squaredChord(20)
 
 /**
+ * A look that is taken into account later than that (the database was away, or it is of an earlier life) sends nobody
+ * anywhere: what it found may be gone. Another look is asked for.
+ */
+const MOVES_PEOPLE_MS = 5 * 60_000
+
+/**
  * Takes one more look into account: who must be told of it now, and what is remembered. Nothing is changed but in the
  * result: it takes effect when the caller has stored it.
  *
@@ -49,6 +55,7 @@ export function centreRound(
   crowd.open(seatsLeft(seats))
   const gathering = gather(state, told, look, subscribers, nights, now, crowd)
   const { partyOf, retryAt: wakesAt, waitsForLook, wantsRecheck } = gathering
+  if (now - look.at > MOVES_PEOPLE_MS) return { ...nobody, state, told, wantsRecheck: wantsRecheck || crowd.came > 0 }
   const wave = seatWave(seats, crowd, partyOf, now)
   const retryAt = wave.isScarce ? Math.min(wakesAt, now + WAVE_MS) : wakesAt
   const isOver = retryAt === Number.POSITIVE_INFINITY && !waitsForLook

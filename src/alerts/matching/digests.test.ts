@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR } from '../../model/local-time.ts'
 import { openWrite } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
@@ -86,6 +87,24 @@ describe('summaries', () => {
     const looks = [look(0, [offer([48, 2])], { departement: '974' })]
     expect(await write('2021-04-13T04:59:00+02:00', looks)).toBe(0)
     expect(await write('2021-04-13T05:00:00+02:00', looks)).toBe(1)
+  })
+
+  it.each([
+    ['the longest day, in Paris', '2021-10-30T07:00+02:00 2021-10-31T07:00+01:00 2021-11-01T07:00+01:00'],
+    ['the shortest, in Paris', '2022-03-26T07:00+01:00 2022-03-27T07:00+02:00 2022-03-28T07:00+02:00'],
+    ['the longest, in Saint-Pierre', '2021-11-06T07:00-02:00 2021-11-07T07:00-03:00 2021-11-08T07:00-03:00'],
+  ])('come once each morning, over %s', async (where, times) => {
+    const mornings = times.split(' ').map((time) => Date.parse(time))
+    desk.now = (mornings[0] ?? 0) - HOUR
+    const isSaintPierre = where.endsWith('Saint-Pierre')
+    await subscribed(isSaintPierre ? { place: { kind: 'commune', insee: '97502', radiusKm: 25 } } : {})
+    const looks = isSaintPierre ? [look(0, [offer([48, 2])], { latitude: 46.78, longitude: -56.17 })] : LOOKS
+    const writtenAt = (instant: number) => write(new Date(instant).toISOString(), looks)
+    for (const morning of mornings) {
+      expect(await writtenAt(morning - 1)).toBe(0)
+      expect(await writtenAt(morning)).toBe(1)
+      expect(await writtenAt(morning + 4 * HOUR - 1)).toBe(0)
+    }
   })
 
   it('are not sent empty, but say after a week that there was nothing', async () => {

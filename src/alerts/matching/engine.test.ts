@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const FREE = [offer([48, 2])]
 
-const open = (...known: readonly AlertLook[]) =>
+const open = () =>
   openAlertEngine(
     {
       db: database.db,
@@ -43,8 +43,13 @@ const open = (...known: readonly AlertLook[]) =>
       clock: desk.clock,
     },
     ['1'],
-    known,
   )
+
+/** An engine that is told what was known before it. */
+async function openKnowing(...known: readonly AlertLook[]) {
+  const engine = await open()
+  return { ...engine, first: await engine.see(known) }
+}
 
 async function subscribed(email = FORM.email) {
   await askForAlert(desk, { ...FORM, email }, '192.0.2.1')
@@ -201,7 +206,7 @@ describe('from looks to messages', () => {
 describe('what was known before', () => {
   it('has not opened; what it did not find has, when it is found', async () => {
     await subscribed()
-    const engine = await open(look(0, [], { centreId: 'closed' }), look(0, FREE, { centreId: 'free' }))
+    const engine = await openKnowing(look(0, [], { centreId: 'closed' }), look(0, FREE, { centreId: 'free' }))
     const seeAll = (minute: number) => {
       desk.now = TEN + minute * MINUTE
       return engine.see(['closed', 'free', 'never seen'].map((centreId) => look(minute, FREE, { centreId })))
@@ -214,40 +219,41 @@ describe('what was known before', () => {
 
   it('is remembered from life to life', async () => {
     await subscribed()
-    await open(look(0, []))
+    await openKnowing(look(0, []))
     await see(await open(), 90, FREE)
     expect(await see(await open(), 91, FREE)).toMatchObject({ written: 1 })
   })
 
-  it('sends nobody anywhere, were it the second look that an opening waits for', async () => {
+  it('sends nobody anywhere where it is old, were it the second look that an opening waits for', async () => {
     await subscribed()
-    const first = await open(look(0, []))
+    const first = await openKnowing(look(0, []))
     await see(first, 1, FREE)
     desk.now = TEN + 50 * MINUTE
-    const second = await open(look(2, FREE))
+    const second = await openKnowing(look(2, FREE))
+    expect(second.first).toEqual({ written: 0, recheck: ['halle'] })
     expect(await written()).toEqual([])
     expect(await see(second, 50, FREE)).toMatchObject({ written: 1 })
   })
 
   it('counts for less than what is remembered, where that is newer', async () => {
     await subscribed()
-    const first = await open(look(0, []))
+    const first = await openKnowing(look(0, []))
     await see(first, 1, FREE)
     await see(first, 2, FREE)
     await database.db.deleteFrom('alert_told').execute()
-    const second = await open(look(1, []))
+    const second = await openKnowing(look(1, []))
     expect(await see(second, 40, FREE)).toEqual({ written: 0, recheck: [] })
     expect(await see(second, 41, FREE)).toEqual({ written: 0, recheck: [] })
   })
 
   it('counts as any look, where another command took it since', async () => {
     await subscribed()
-    const first = await open(look(0, []))
+    const first = await openKnowing(look(0, []))
     await see(first, 1, FREE)
     await see(first, 2, FREE)
     expect(await written()).toHaveLength(1)
     // Closed from 10 to 45: whoever was told may be told again.
-    const second = await open(look(10, []))
+    const second = await openKnowing(look(10, []))
     expect(await see(second, 45, FREE)).toEqual({ written: 0, recheck: ['halle'] })
     expect(await see(second, 46, FREE)).toMatchObject({ written: 1 })
   })

@@ -2,7 +2,7 @@ import type { Point } from '../../geography/distance.ts'
 import type { Dose } from '../../model/dose.ts'
 import type { Instant } from '../../model/slot.ts'
 import type { AlertLook } from './look.ts'
-import { applyRound, matchRound, rememberRound } from './round.ts'
+import { applyRound, matchRound } from './round.ts'
 import { type RoundTools, storeRound } from './store-round.ts'
 import { loadMatchingState, loadSubscribers, refreshSubscribers } from './stored-state.ts'
 import { openSubscribers } from './subscribers.ts'
@@ -10,7 +10,8 @@ import { openSubscribers } from './subscribers.ts'
 /** Tells subscribers of what opens, look after look. One at a time, wherever it runs: it holds what it remembers. */
 export type AlertEngine = {
   /**
-   * Takes looks into account, the newest of each centre, and puts the messages that follow in the outbox.
+   * Takes looks into account, the newest of each centre, and puts the messages that follow in the outbox. Looks that are a
+   * little old already only tell what there was.
    *
    * @returns centres to look at again at once: then someone may be told a few minutes earlier.
    * @throws what the database throws; nothing is lost then, the same looks or the next ones find the same again.
@@ -25,27 +26,16 @@ export type AlertEngine = {
   readonly waitingAround: (point: Point | null, departement: string | null) => number
 }
 
-/**
- * Opens it from what the database holds.
- *
- * @param campaignDoses - what those want who chose no dose.
- * @param known - good and fresh looks that were taken before, by whoever looked: nobody is told of them, but what is not
- * there has opened when it is found later.
- * @throws what the database throws; StoreError when another machine matches by now.
- */
+/** Opens it from what the database holds. @param campaignDoses - what those want who chose no dose. */
 export async function openAlertEngine(
   tools: RoundTools & { readonly clock: () => Instant },
   campaignDoses: readonly Dose[],
-  known: readonly AlertLook[] = [],
 ): Promise<AlertEngine> {
   const { db, clock } = tools
   const subscribers = openSubscribers(campaignDoses)
   let freshAt = clock()
   const state = await loadMatchingState(db)
   await loadSubscribers(db, subscribers)
-  const remembered = rememberRound(state, subscribers, known)
-  await storeRound(tools, state, remembered, freshAt)
-  applyRound(state, subscribers, remembered, freshAt)
   const inTurn = openTurns()
   return {
     see: (looks) =>

@@ -73,6 +73,18 @@ describe('an edge, not a state', () => {
     expect(recipients(see(look(31, [...FREE, ...OTHER])))).toEqual(['picky'])
   })
 
+  it('sends nobody where a look is more than 5 minutes old when it is read; it asks for another', () => {
+    const readAfter = (ms: number) => {
+      const { state, subscribers, see } = watching([someone('marie')])
+      see(look(0, []))
+      see(look(5, FREE))
+      const { notices, recheck, centres } = matchRound(state, subscribers, [look(6, FREE)], TEN + 6 * MINUTE + ms)
+      return { told: notices.length, recheck, openings: centres.get('halle')?.state.openings.length }
+    }
+    expect(readAfter(5 * MINUTE)).toEqual({ told: 1, recheck: [], openings: 0 })
+    expect(readAfter(5 * MINUTE + 1)).toEqual({ told: 0, recheck: ['halle'], openings: 1 })
+  })
+
   it('takes no look twice, nor an old one', () => {
     const { see } = watching([someone('marie')])
     see(look(0, []))

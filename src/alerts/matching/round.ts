@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/slot.ts'
 import { type CentreRound, centreRound } from './centre-round.ts'
-import { afterAnyLook, type CentreState, type Told } from './centre-state.ts'
+import type { CentreState, Told } from './centre-state.ts'
 import { openCrowd } from './crowd.ts'
 import { type Find, findFor } from './find.ts'
 import { globePoint } from './grid.ts'
@@ -75,19 +75,6 @@ export function matchRound(
     centres,
     recheck: [...centres].flatMap(([id, { wantsRecheck }]) => (wantsRecheck ? [id] : [])).sort(),
   }
-}
-
-/**
- * Remembers looks that were taken before this began, at however many centres, and tells nobody: they may be too old to send
- * anyone anywhere. Of what is found there from now on, only what they did not find has opened.
- */
-export function rememberRound(state: MatchingState, subscribers: Subscribers, looks: readonly AlertLook[]): Round {
-  const centres = looks.map((look): [string, CentreRound] => {
-    const { centreId } = look
-    const before = { state: state.centres.get(centreId) ?? null, told: state.told.get(centreId) ?? NOBODY }
-    return [centreId, { ...afterAnyLook(before, look, subscribers.wishOf), recipients: [], wantsRecheck: false }]
-  })
-  return { notices: [], centres: new Map(centres), recheck: [] }
 }
 
 /** What each recipient of a look is told: the same to all who share filters, but for the distance. */

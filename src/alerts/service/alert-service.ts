@@ -42,7 +42,6 @@ export async function startAlertService(
 ): Promise<AlertService> {
   const { desk, sender, links, vault, domain } = tools
   const { db } = desk
-  await refuseWrongKeys(db, vault)
   const write = openWrite(db, term)
   const { engine, round, looksNow, leave } = await matchLooks({
     tools: { db, write, vault, links, domain, clock },
@@ -50,6 +49,7 @@ export async function startAlertService(
     log,
     doses: config.wantedDoses,
     platformName: (id) => registry.get(id)?.metadata.name ?? id,
+    check: () => refuseWrongKeys(db, vault),
   })
   const receiver = await takeBounces(config.alerts.mail.bounces, tools, log).catch(async (error: unknown) => {
     await leave()

@@ -25,13 +25,18 @@ withServer((test) => {
   }
 
   /** A service that starts where a snapshot holds that. */
-  function starting(desk: ReturnType<typeof testDesk>, before: readonly LiveLook[], term: Term | null = null) {
+  function starting(
+    desk: ReturnType<typeof testDesk>,
+    before: readonly LiveLook[],
+    term: Term | null = null,
+    check = async () => {},
+  ) {
     const { db, vault, clock } = desk
     const errors: string[] = []
     const log = { platformLog: () => undefined, error: (event: string) => void errors.push(event) }
     const { live, soon, tell } = standInLive(before)
     const tools = { db, write: openWrite(db, term), vault, links: LINKS, domain: DOMAIN, clock }
-    const opening = matchLooks({ tools, live, log, doses: ['1'], platformName: (id) => id })
+    const opening = matchLooks({ tools, live, log, doses: ['1'], platformName: (id) => id, check })
     return { opening, soon, errors, see: (at: number, isFree: boolean) => tell('onLooks', [lookAt(at, isFree)]) }
   }
 
@@ -63,6 +68,17 @@ withServer((test) => {
       for (const table of ['subscriptions', 'alert_centres', 'outbox', 'rate_limits'] as const)
         await desk.db.deleteFrom(table).execute()
     }
+  })
+
+  it('reads and writes nothing where a check fails, and hears no more', async () => {
+    const desk = await subscribed()
+    const refuse = () => Promise.reject(new Error('not here'))
+    const { opening, errors, see } = starting(desk, [lookAt(desk.now, false)], null, refuse)
+    see(desk.now + 1, true)
+    await expect(opening).rejects.toThrow('not here')
+    see(desk.now + 2, true)
+    expect(errors).toEqual(['alerts-failed'])
+    expect(await desk.db.selectFrom('alert_centres').select('centre_id').execute()).toEqual([])
   })
 
   it('does not begin where another machine leads by now', async () => {

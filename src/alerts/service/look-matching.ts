@@ -27,15 +27,17 @@ type Parts = {
   readonly doses: readonly Dose[]
   /** The published name of a platform. */
   readonly platformName: (id: string) => string
+  /** What must hold before anything is read or written; it rejects where it does not. */
+  readonly check: () => Promise<void>
 }
 
 /**
  * Begins with what the live service knows when it is called, from an earlier life or another command, and misses nothing of
  * what it sees from then on, though the subscriptions are still to be read.
  *
- * @throws what the database throws when they cannot be.
+ * @throws what the check throws; what the database throws when they cannot be read.
  */
-export async function matchLooks({ tools, live, log, doses, platformName }: Parts): Promise<LookMatching> {
+export async function matchLooks({ tools, live, log, doses, platformName, check }: Parts): Promise<LookMatching> {
   const book = openCentreBook(platformName)
   const round = { ...tools, describe: book.describe }
   const { clock } = tools
@@ -56,13 +58,23 @@ export async function matchLooks({ tools, live, log, doses, platformName }: Part
     return [...looks.values()]
   }
 
-  const opening = openAlertEngine(round, doses, looksNow())
-  const match = async (looks: readonly LiveLook[]) => {
-    const engine = await opening
-    const { written, recheck } = await engine.see(looks.flatMap((each) => goodLook(each) ?? []))
+  const open = async (known: readonly AlertLook[]) => {
+    await check()
+    const engine = await openAlertEngine(round, doses)
+    await see(engine, known)
+    return engine
+  }
+  const see = async (engine: AlertEngine, looks: readonly AlertLook[]) => {
+    const { written, recheck } = await engine.see(looks)
     if (written > 0) log.platformLog('alerts-written', { written })
     if (recheck.length > 0) live.lookSoon(recheck)
   }
+  const opening = open(looksNow())
+  const match = async (looks: readonly LiveLook[]) =>
+    see(
+      await opening,
+      looks.flatMap((each) => goodLook(each) ?? []),
+    )
   let matching: Promise<void> = Promise.resolve()
   const stopListening = live.listen({
     onLooks(looks) {
