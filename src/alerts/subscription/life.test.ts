@@ -225,6 +225,19 @@ describe('the end', () => {
     expect(await restoreAlert(desk, stop)).toBe('gone')
   })
 
+  it('says goodbye once an hour, however often it is undone and done again', async () => {
+    const { stop } = await confirmed()
+    for (let time = 0; time < 5; time += 1) {
+      expect(await stopAlert(desk, stop)).toBe('done')
+      expect(await restoreAlert(desk, stop)).toBe('done')
+    }
+    const goodbyes = () => desk.db.selectFrom('outbox').select('id').where('kind', '=', 'goodbye').execute()
+    expect(await goodbyes()).toHaveLength(1)
+    desk.now += HOUR
+    await stopAlert(desk, stop)
+    expect(await goodbyes()).toHaveLength(2)
+  })
+
   it('never expires as a link', async () => {
     const { stop, manage } = await confirmed()
     for (let time = 0; time < 40; time += 1) {
