@@ -16,7 +16,7 @@ import { limitHeapGrowth } from './heap-growth.ts'
 import { hourlyLog } from './hourly-log.ts'
 import { serverPlace } from './server-place.ts'
 import { interruption } from './simulator.ts'
-import { countOf, numberText } from './texts.ts'
+import { countOf, rateText } from './texts.ts'
 
 type WorkerOptions = WorkplaceOptions & { readonly platforms?: readonly string[]; readonly mail?: boolean }
 
@@ -115,22 +115,23 @@ function startMail(sender: SenderTools, log: Tools['log']) {
 function tellSummaries(worker: Worker): NodeJS.Timeout {
   let before = new Map<string, number>()
   return setInterval(() => {
-    const now = Date.now()
-    const parts = worker.status().map(({ platform, share, looks, leftAloneUntil }) => {
+    const parts = worker.status().map(({ platform, share, looks, pausedMs }) => {
       const seen = countOf(looks - (before.get(platform) ?? 0), 'lieu vu', 'lieux vus')
-      if (leftAloneUntil !== null && leftAloneUntil > now) return `${platform} ${seen} (laissée tranquille)`
+      if (pausedMs > 0) return `${platform} ${seen} (laissée tranquille)`
       if (share.atOnce === 0) return `${platform} ${seen} (attend sa part du budget)`
-      const rate = share.perSecond === null ? 'sans limite' : `${numberText(share.perSecond)}/s`
-      return `${platform} ${seen} (${rate})`
+      return `${platform} ${seen} (${rateText(share.perSecond)})`
     })
     before = new Map(worker.status().map(({ platform, looks }) => [platform, looks]))
-    process.stderr.write(`${new Date(now).toISOString()} ${parts.join(', ')}\n`)
+    process.stderr.write(`${new Date().toISOString()} ${parts.join(', ')}\n`)
   }, SUMMARY_MS)
 }
 
 const EXAMPLES = `
 DATABASE_URL donne la base que partagent les machines ; toutes ont la même configuration et les mêmes clés. Un budget vaut
-pour toutes ensemble : chaque travailleur en reçoit une part, d’autant plus petite qu’ils sont nombreux.
+pour toutes ensemble : chaque travailleur en reçoit une part, d’autant plus petite qu’ils sont nombreux. Si les configurations
+diffèrent, le plus petit budget vaut pour toutes, et le journal le dit.
+Ce qu’une plateforme refuse à un travailleur vaut pour tous : ils attendent et ralentissent ensemble ; après cinq refus de suite
+ils la laissent tranquille, et un seul l’essaie à nouveau. « vitemadose db status » montre qui interroge, et comment on le reçoit.
 S’arrête proprement sur SIGTERM ou Ctrl+C : ce qui est en cours finit, le reste est rendu aux autres.
 
 Exemples :

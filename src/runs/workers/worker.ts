@@ -1,11 +1,10 @@
 import type { PlatformSettings } from '../../config/platform-settings.ts'
 import { centreKey } from '../../model/identity.ts'
-import type { Instant } from '../../model/slot.ts'
 import { pollPlatform } from '../../scrape/polling/poll-platform.ts'
 import type { Share } from '../../store/database/budget-shares.ts'
 import { newHolder } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
-import { leftAloneUntil, openClient, paceOf } from '../clients.ts'
+import { openClient, paceOf } from '../clients.ts'
 import { logFailures } from '../failure-listeners.ts'
 import type { LiveLog } from '../live/live-log.ts'
 import { runSettings, type Workplace } from '../workplace.ts'
@@ -27,8 +26,8 @@ export type WorkedPlatform = {
   readonly looks: number
   /** Requests that left. */
   readonly sent: number
-  /** Until when the platform is left alone, for having refused this worker; null when it is not. */
-  readonly leftAloneUntil: Instant | null
+  /** How long the platform is left alone yet, for what it told this worker or another, in milliseconds; 0 when it is not. */
+  readonly pausedMs: number
 }
 
 /** A process that asks the centres that a scheduler elsewhere chooses, within its share of each platform's budget. */
@@ -114,7 +113,7 @@ function workOn(settings: PlatformSettings, { workplace, database, queue, worker
   return {
     status(): WorkedPlatform {
       const [share, { sent }] = [lease.share(), client.counts()]
-      return { platform: id, share, looks, sent, leftAloneUntil: leftAloneUntil(client) }
+      return { platform: id, share, looks, sent, pausedMs: budget.pausedMs() }
     },
     async stop() {
       // What ends for want of time says nothing of its centre: it goes back with those that were not asked.
