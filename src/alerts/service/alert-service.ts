@@ -61,8 +61,7 @@ export async function startAlertService(
   const upkeep = async () => {
     const now = clock()
     await writeDigests(round, looksNow(), config.wantedDoses, now)
-    // These come to the same whoever does them, and however often: they need no term.
-    await writeRenewals(desk, now)
+    await writeRenewals(desk, now, write)
     const { unconfirmed, ended, messages } = await purge(desk, now)
     const ids = centreIds(live.snapshot())
     const centres = ids ? await forgetVanished(db, (id) => ids.has(id), now, write) : []

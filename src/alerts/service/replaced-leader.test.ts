@@ -14,6 +14,7 @@ import { recordSent, takeDue } from '../outbox/outbox.ts'
 import { askForAlert } from '../subscription/ask.ts'
 import { confirmAlert } from '../subscription/own-alert.ts'
 import { tokenOf } from '../subscription/tokens.ts'
+import { writeRenewals } from '../subscription/upkeep.ts'
 import { startAlertService } from './alert-service.ts'
 import { lookAt, standInLive } from './fixtures.ts'
 
@@ -96,6 +97,8 @@ withServer((test) => {
     await lead('three')
     const looks = [look(0, [offer([48, 2])])]
     await expect(writeDigests(round, looks, ['1'], desk.now)).rejects.toThrow('three a pris la main')
+    const atItsEnd = desk.now + 85 * 24 * 60 * MINUTE
+    await expect(writeRenewals(desk, atItsEnd, write)).rejects.toThrow('three a pris la main')
     const inAYear = desk.now + 365 * 24 * 60 * MINUTE
     await expect(forgetVanished(db, () => false, inAYear, write)).rejects.toThrow('three a pris la main')
     tell('onIncident', { kind: 'data-old', platform: null, since: 0, message: '' }, true)

@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/slot.ts'
-import { enqueue, type NewMessage } from '../outbox/outbox.ts'
+import { openWrite } from '../../store/database/leadership.ts'
+import { type Db, enqueue, type NewMessage } from '../outbox/outbox.ts'
 import { DAY, type Desk, RENEW_BEFORE_MS, UNCONFIRMED_MS, UNDO_MS } from './desk.ts'
 import { openContact, subscriptionOf } from './row.ts'
 
@@ -18,7 +19,12 @@ const MESSAGES_KEPT_MS = 30 * DAY
 /** Longer than any limit looks back. */
 const LIMITS_KEPT_MS = 2 * DAY
 
-/** Erases what has no reason to be kept any more. To be done every few minutes. */
+/**
+ * Erases what has no reason to be kept any more. To be done every few minutes.
+ *
+ * It needs no leader's term: each statement looks at the rows as they are then, and what one machine erases another would, too.
+ * One that was asleep tells an earlier time, and erases less.
+ */
 export async function purge({ db }: Pick<Desk, 'db'>, now: Instant): Promise<Purged> {
   const before = (age: number) => new Date(now - age)
   const unconfirmed = await db
@@ -55,8 +61,15 @@ export async function purge({ db }: Pick<Desk, 'db'>, now: Instant): Promise<Pur
 
 const RENEWALS_AT_ONCE = 500
 
-/** Writes to those whose alert ends within a week, once for each end. Gives how many were written. */
-export async function writeRenewals({ db, vault, domain }: Desk, now: Instant): Promise<number> {
+/**
+ * Writes to those whose alert ends within a week, once for each end. Gives how many were written.
+ *
+ * @param write - how that is stored: between the reading and the writing of a machine that sleeps an alert may have been renewed.
+ */
+export const writeRenewals = (desk: Desk, now: Instant, write = openWrite(desk.db, null)): Promise<number> =>
+  write((transaction) => writeRenewalsIn(transaction, desk, now))
+
+async function writeRenewalsIn(db: Db, { vault, domain }: Desk, now: Instant): Promise<number> {
   const rows = await db
     .selectFrom('subscriptions')
     .selectAll()
