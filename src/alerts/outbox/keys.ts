@@ -10,7 +10,7 @@ import { outboxContext } from './payload.ts'
  * What waits was sealed with another key than ours. Nobody's message is given up for that: it stays for whoever has the key,
  * and the operator is told.
  */
-export class WrongKey extends ConfigError {
+class WrongKey extends ConfigError {
   constructor(key: number, what: string) {
     super(
       `VITEMADOSE_ALERT_KEY : ${what} n° ${key}. Rien n’est perdu : ce qui attend partira une fois la bonne clé donnée.`,
