@@ -1,14 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { request } from 'undici'
-import { z } from 'zod'
 import { configFileSchema } from '../../config/config.ts'
 import { loadPlatforms } from '../../platforms/registry.ts'
 import { LIVE_DEFAULTS } from '../../runs/live/live-run.ts'
 import { choosePlatforms } from '../../runs/refresh-run.ts'
 import { type Workplace, workplaceOf } from '../../runs/workplace.ts'
-import type { Database } from '../../store/database/open.ts'
-import { type AlertKeeping, openAlertKeeping } from '../alert-keeping.ts'
+import { openAlertKeeping } from '../alert-keeping.ts'
 import { openLog } from '../log.ts'
 import { passAndPublish } from '../scrape/pass-and-publish.ts'
 import { type SimulatedAccess, simulatedConfig } from '../simulated-config.ts'
@@ -16,6 +13,7 @@ import { startWholeService } from '../whole-service.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { MAILBOX_PATH } from './mailbox-page.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
+import { openSlotOpener, type SlotOpener } from './opened-slot.ts'
 
 export type DemonstrationSettings = {
   /** Where everything is written. */
@@ -64,20 +62,22 @@ export async function startDemonstration(settings: DemonstrationSettings): Promi
     ]
     const [keeping] = await Promise.all([openAlertKeeping(living, ENVIRONMENT, 'demonstration'), onePass(first)])
     const output = living.config.outputFolder
-    let openSlot = async () => 'La démonstration n’est pas encore prête.'
+    let opener: SlotOpener | null = null
     const service = await startWholeService(living, {
       settings: { ...LIVE_DEFAULTS, output, acceptDrop: new Set(), changedEveryMs },
       keeping,
       term: null,
       environment: ENVIRONMENT,
       log: openLog(process.env),
-      pages: mailboxRoutes({ mailbox, output, openSlot: () => openSlot() }),
+      pages: mailboxRoutes({ mailbox, output, opener: () => opener }),
     })
-    openSlot = () => openNearSomeone(settings.access, keeping, service.live.lookSoon)
+    const { live } = service
+    opener = keeping && openSlotOpener({ access: settings.access, db: keeping.database.db, live, clock })
     return {
       site: `http://127.0.0.1:${port}/`,
       mailbox: `http://127.0.0.1:${port}${MAILBOX_PATH}`,
       async stop() {
+        opener?.close()
         await service.stop()
         await mailbox.close()
       },
@@ -126,38 +126,4 @@ async function freePort(wanted: number): Promise<number> {
   } finally {
     server.close()
   }
-}
-
-const openedSchema = z.object({ id: z.string(), name: z.string() })
-
-/** Puts an appointment online near the place of the newest alert, and has it looked at soon. */
-async function openNearSomeone(
-  access: SimulatedAccess,
-  keeping: AlertKeeping | null,
-  lookSoon: (internalIds: readonly string[]) => void,
-): Promise<string> {
-  const where = keeping && (await newestPlace(keeping.database))
-  if (!where) return 'Aucune alerte n’est en marche : confirmez-en d’abord une.'
-  const origin = access.origins['https://partners.doctolib.fr'] ?? ''
-  const { statusCode, body } = await request(`${origin}/__simulator/openings`, {
-    method: 'POST',
-    body: JSON.stringify(where.around),
-  })
-  const opened = openedSchema.safeParse(await body.json())
-  if (statusCode !== 200 || !opened.success) return `Aucun lieu sans rendez-vous près de ${where.name}.`
-  const { id, name } = opened.data
-  lookSoon([id])
-  return `Un créneau vient de s’ouvrir : ${name}, près de ${where.name}.`
-}
-
-async function newestPlace({ db }: Database) {
-  const row = await db
-    .selectFrom('subscriptions')
-    .select(['place_name', 'latitude', 'longitude', 'departement'])
-    .where('state', '=', 'active')
-    .orderBy('confirmed_at', 'desc')
-    .executeTakeFirst()
-  if (!row) return null
-  const { place_name: name, latitude, longitude, departement } = row
-  return { name, around: latitude === null || longitude === null ? { departement } : { latitude, longitude } }
 }

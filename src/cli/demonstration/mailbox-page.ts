@@ -11,8 +11,8 @@ export type MailboxPage = {
   readonly messages: readonly ShownMessage[]
   /** Path of the site's style sheet; null when the site is not built. */
   readonly styleSheet: string | null
-  /** What the last press of the button did. */
-  readonly said: string | null
+  /** What the button just did, and how far the alert of the last opening is: each where there is something to tell. */
+  readonly said: readonly string[]
 }
 
 /** The mailbox of the demonstration as a page, which needs no script. */
@@ -36,13 +36,13 @@ ${sheet}
 <ol>
 <li><a href="/alertes/">Demandez une alerte</a> pour un lieu de votre choix.</li>
 <li>Rechargez cette page, et confirmez par le lien du message.</li>
-<li>Ouvrez un créneau près de là. L’alerte part au second regard, environ une minute plus tard, sauf la nuit.</li>
+<li>Ouvrez un créneau près de là. L’alerte part au second regard, une minute ou deux plus tard, sauf la nuit : rechargez cette page, elle dit où l’on en est.</li>
 </ol>
 <form method="post" action="${MAILBOX_PATH}" class="row">
 <button class="btn btn--ink" type="submit">Ouvrir un créneau</button>
 <a class="btn" href="${MAILBOX_PATH}">Recharger</a>
 </form>
-${said === null ? '' : markup`<p class="note" role="status">${said}</p>`}
+${said.map((each) => markup`<p class="note" role="status">${each}</p>`)}
 ${messages.length === 0 ? none : messages.map(messageBox)}
 </main>
 </body>
