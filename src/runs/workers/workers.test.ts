@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
@@ -12,12 +13,15 @@ import { getAnswer } from '../../platforms/answers.ts'
 import { ShapeChanged } from '../../platforms/failures.ts'
 import { aPlatform } from '../../platforms/fixtures.ts'
 import { newScheduler } from '../../scrape/polling/scheduler.ts'
-import { renewLease } from '../../store/database/budget-leases.ts'
+import { platformLeases, renewLease, sharesByHolder } from '../../store/database/budget-leases.ts'
 import { NO_SHARE } from '../../store/database/budget-shares.ts'
+import { takeLead } from '../../store/database/fixtures.ts'
+import type { Term } from '../../store/database/leadership.ts'
 import { openDatabase } from '../../store/database/open.ts'
 import { runSettings, workplaceOf } from '../workplace.ts'
 import { openBatchQueue } from './batch-queue.ts'
 import { handOut } from './hand-out.ts'
+import { NOTHING_SENT } from './sent.ts'
 import { startWorker } from './worker.ts'
 import type { WorkerRhythm } from './worker-rhythm.ts'
 
@@ -87,7 +91,7 @@ function mostInASecond(times: readonly number[]): number {
 withServer((test) => {
   const connect = () => openDatabase(test.place(), { origin: 'simulated', command: 'test' })
 
-  async function aScheduler() {
+  async function aScheduler(term: Term | null = null) {
     const machine = aMachine()
     const database = await connect()
     const scheduler = newScheduler()
@@ -97,7 +101,7 @@ withServer((test) => {
     const told = new Map<string, Observation>()
     const failures: string[] = []
     const bugs: Centre[] = []
-    const asking = await handOut({ database, term: null, ...machine })
+    const asking = await handOut({ database, term, ...machine })
     const run = runSettings(machine.workplace, () => undefined)
     const asker = asking.start({ settings, scheduler, centreOf: (key) => centres.get(key) }, run, {
       onObservation: (key, observation) => void told.set(key, observation),
@@ -186,6 +190,32 @@ withServer((test) => {
     await vi.waitFor(() => expect(scheduler.told.size).toBe(CENTRES), 15_000)
     expect(left.length).toBe(CENTRES)
     for (const each of [second, scheduler]) await each.stop()
+  })
+
+  it('reads directories with a share that comes first, and as none of those who ask centres', async () => {
+    const scheduler = await aScheduler()
+    await scheduler.asking.asideFromLooks(async () => {
+      const holders = async () => [...(await sharesByHolder(scheduler.database.db)).keys()]
+      await vi.waitFor(async () => expect(await holders()).toEqual([expect.stringMatching(/^! /)]), 5_000)
+      expect(await platformLeases(scheduler.database.db, ID)).toMatchObject({ workers: 0 })
+    })
+    await scheduler.stop()
+  })
+
+  it('takes in once what it cannot forget', async () => {
+    const { db } = test.database()
+    const replaced = await takeLead(db, 'one')
+    const scheduler = await aScheduler(replaced)
+    await vi.waitFor(() => expect(scheduler.asker.unaskedSince()).not.toBeNull(), 5_000)
+    const leading = await takeLead(db, 'two')
+    const { budgetUsed: _, ...requests } = { ...NOTHING_SENT, sent: 1 }
+    const content = JSON.stringify({ looks: [], unreadable: [], bugs: [], requests })
+    for (const sent of [1, 2, 3]) {
+      await db.insertInto('looked_batches').values({ id: randomUUID(), platform: ID, worker: 'w', content }).execute()
+      await vi.waitFor(() => expect(scheduler.asker.requests().sent).toBe(sent), 5_000)
+    }
+    await scheduler.stop()
+    for (const each of [replaced, leading]) await each.resign()
   })
 
   it('says once that another machine has a smaller budget, however often the directories are read', async () => {

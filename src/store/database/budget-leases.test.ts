@@ -107,6 +107,23 @@ withServer((test) => {
     expect(await renew('b')).toMatchObject({ share: { perSecond: 3, atOnce: 1 } })
   })
 
+  it('lets others ask once the one that was refused leaves', async () => {
+    await renew('b')
+    await renew('a', { isRefused: true })
+    expect(await renew('b', { held: BUDGET })).toMatchObject({ share: NO_SHARE })
+    await endLease(test.database().db, aRequest('a'), { restMs: 60_000 })
+    expect(await renew('b')).toMatchObject({ share: HALF })
+  })
+
+  it('takes a row of an older version for one that asks centres, is received well, and limits nobody', async () => {
+    const { db } = test.database()
+    const until = sql<Date>`clock_timestamp() + interval '10 seconds'`
+    const old = { platform: 'keldoc', holder: 'a', per_second: 5, at_once: 2, until }
+    await db.insertInto('budget_leases').values(old).execute()
+    expect(await renew('b')).toMatchObject({ share: HALF, budget: BUDGET, othersFactor: 1 })
+    expect((await platformLeases(db, 'keldoc')).workers).toBe(2)
+  })
+
   it('does not take who reads the directory for one that asks centres', async () => {
     await renew('a', { asksCentres: false })
     expect((await platformLeases(test.database().db, 'keldoc')).workers).toBe(0)
