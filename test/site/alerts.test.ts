@@ -9,6 +9,7 @@ const ALERT = {
   filters: { vaccines: ['Moderna'], eligibility: null, freeTimes: [{ days: [6, 7], fromHour: 0, toHour: 24 }] },
   cadence: 'at-once',
   night: false,
+  notifies: false,
   endsAt: '2021-07-10T10:00:00+02:00',
   messagesSent: 3,
   lastMessageAt: '2021-05-02T17:42:00+02:00',
@@ -23,6 +24,8 @@ describe.skipIf(browserIsMissing())('alerts', () => {
     const asked: { path: string; body: unknown }[] = []
     await page.route('**/api/**', (route) => {
       const path = new URL(route.request().url()).pathname.replace('/api/', '')
+      // Not part of what is asked for: whether there are notifications. Here there are none.
+      if (path === 'alertes/notifications') return route.fulfill({ json: { cle: null } })
       asked.push({ path, body: route.request().postDataJSON() })
       const { status, json } = answers[path] ?? { status: 500 }
       return route.fulfill({ status, json: json ?? {} })

@@ -21,12 +21,11 @@ export function DeviceField({ isWanted, onToggle }: FieldProps) {
 /** What became of the wish to be notified; the e-mail goes in any case. */
 export function DeviceNote({ outcome }: { readonly outcome: Registered['kind'] }) {
   const texts = useTexts(alertTexts)
-  const isDone = outcome === 'done'
+  const fact = texts.deviceOutcome[outcome]
+  if (outcome === 'done') return <Note tone="info" icon="check" fact={fact} />
   return (
-    <Note
-      tone={isDone ? 'info' : 'warn'}
-      {...(isDone && { icon: 'check' as const })}
-      fact={texts.deviceOutcome[outcome]}
-    />
+    <Note tone="warn" fact={fact}>
+      {texts.mailAnyway}
+    </Note>
   )
 }

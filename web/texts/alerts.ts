@@ -20,6 +20,7 @@ type AlertTexts = {
   readonly deviceHelp: string
   readonly asking: string
   readonly deviceOutcome: Readonly<Record<'done' | 'refused' | 'failed', string>>
+  readonly mailAnyway: string
   readonly deviceNotAdded: Readonly<Record<'refused' | 'failed', string>>
   readonly deviceStarts: string
   readonly deviceIsNotified: string
@@ -109,18 +110,17 @@ export const alertTexts: InEachLanguage<AlertTexts> = {
     asking: 'Répondez à votre navigateur…',
     deviceOutcome: {
       done: 'Cet appareil sera prévenu aussi, dès que l’alerte aura commencé.',
-      refused:
-        'Cet appareil ne sera pas prévenu\u00a0: les notifications n’y sont pas permises. L’alerte par e-mail part quand même.',
-      failed:
-        'Cet appareil ne sera pas prévenu\u00a0: son navigateur n’a pas pu s’inscrire. L’alerte par e-mail part quand même.',
+      refused: 'Cet appareil ne sera pas prévenu\u00a0: les notifications n’y sont pas permises.',
+      failed: 'Cet appareil ne sera pas prévenu\u00a0: son navigateur n’a pas pu s’inscrire.',
     },
+    mailAnyway: 'L’alerte par e-mail part quand même.',
     deviceNotAdded: {
       refused: 'Les notifications ne sont pas permises sur cet appareil. Les e-mails continuent.',
       failed: 'Cet appareil n’a pas pu s’inscrire. Les e-mails continuent.',
     },
     deviceStarts: 'Un appareil sera prévenu aussi, par une notification.',
     deviceIsNotified: 'Un appareil est prévenu aussi, par une notification.',
-    noDevice: 'Vous êtes prévenu par e-mail.',
+    noDevice: 'Vous recevez des e-mails.',
     stopDevice: 'Ne plus le prévenir',
     addDevice: 'Prévenir aussi cet appareil',
     more: 'Préciser ce que je cherche',
@@ -213,17 +213,17 @@ export const alertTexts: InEachLanguage<AlertTexts> = {
     asking: 'Please answer your browser…',
     deviceOutcome: {
       done: 'This device will be notified too, once the alert has started.',
-      refused:
-        'This device will not be notified: notifications are not allowed on it. The e-mail alert goes all the same.',
-      failed: 'This device will not be notified: its browser could not register. The e-mail alert goes all the same.',
+      refused: 'This device will not be notified: notifications are not allowed on it.',
+      failed: 'This device will not be notified: its browser could not register.',
     },
+    mailAnyway: 'The e-mail alert goes all the same.',
     deviceNotAdded: {
       refused: 'Notifications are not allowed on this device. E-mails go on.',
       failed: 'This device could not register. E-mails go on.',
     },
     deviceStarts: 'A device will be notified too.',
     deviceIsNotified: 'A device is notified too.',
-    noDevice: 'You are told by e-mail.',
+    noDevice: 'You get e-mails.',
     stopDevice: 'Notify it no more',
     addDevice: 'Notify this device too',
     more: 'Say more precisely',
