@@ -36,7 +36,8 @@ async function opensNewest(db: Db, vault: Vault, key: number): Promise<boolean |
   const contacts = await db
     .selectFrom('subscriptions')
     .select(['id', 'address_sealed', 'secret_sealed', 'push_sealed'])
-    .where(keyByte('address_sealed'), '=', Buffer.of(key))
+    // Of one that was ended only its owner can open what is left: it has no such secret any more.
+    .where(keyByte('secret_sealed'), '=', Buffer.of(key))
     .orderBy('changed_at', 'desc')
     .limit(TRIED)
     .execute()
