@@ -11,8 +11,8 @@ import type { ServerOptions } from './server-options.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
 
-/** A folder of its own, and the link in it that publications switch. */
-async function openPlace() {
+/** A folder of its own, and the link in it that publications switch; to remove when done. */
+export async function openPlace() {
   const root = await mkdtemp(path.join(tmpdir(), 'server-'))
   const output = path.join(root, 'output')
   return {

@@ -16,11 +16,7 @@ import {
   sendMyData,
 } from '../../alerts/subscription/own-alert.ts'
 import { restoreAlert, stopAlert } from '../../alerts/subscription/stop.ts'
-
-/** What the owner of an alert may do with it, by the names under which the pages know it. */
-export const ACTS = ['confirmer', 'prolonger', 'pause', 'reprendre', 'donnees', 'arreter', 'retablir'] as const
-
-export type Act = (typeof ACTS)[number]
+import type { Act } from './alert-acts.ts'
 
 /** Counts, and nothing of whom. */
 export type AlertFigures = {

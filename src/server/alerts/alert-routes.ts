@@ -3,8 +3,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { changeFormSchema, sentFormSchema } from '../../alerts/subscription/form.ts'
 import { ApiProblem, problemsOf } from '../api/problems.ts'
+import { ACTS, type Act } from './alert-acts.ts'
 import { askedSchema, doneSchema, formProblemSchema, ownAlertSchema } from './alert-answers.ts'
-import { ACTS, type Act, type AlertDoors } from './alert-doors.ts'
+import type { AlertDoors } from './alert-doors.ts'
 import { inEvenTime } from './even-time.ts'
 
 /** Longer than any token: those that are none are told so, not refused for their form. */

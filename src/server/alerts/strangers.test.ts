@@ -5,7 +5,8 @@ import { openContact } from '../../alerts/subscription/row.ts'
 import { tokenOf } from '../../alerts/subscription/tokens.ts'
 import type { Database } from '../../store/database/open.ts'
 import { openServer } from '../fixtures.ts'
-import { ACTS, type AlertDoors, alertDoors } from './alert-doors.ts'
+import { ACTS } from './alert-acts.ts'
+import { type AlertDoors, alertDoors } from './alert-doors.ts'
 import { STEP_MS } from './even-time.ts'
 
 let database: Database

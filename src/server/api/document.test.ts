@@ -5,7 +5,8 @@ import { FORM, memoryDatabase, testDesk } from '../../alerts/fixtures.ts'
 import { openContact } from '../../alerts/subscription/row.ts'
 import { tokenOf } from '../../alerts/subscription/tokens.ts'
 import type { Database } from '../../store/database/open.ts'
-import { ACTS, type AlertDoors, alertDoors } from '../alerts/alert-doors.ts'
+import { ACTS } from '../alerts/alert-acts.ts'
+import { type AlertDoors, alertDoors } from '../alerts/alert-doors.ts'
 import { france, full, openServer, PUBLISHED_AT, PUBLISHED_INSTANT, place } from '../fixtures.ts'
 
 const CHANGE = {
