@@ -201,7 +201,11 @@ function nothing({ language, place, at }: MailOf<'nothing'>, links: SiteLinks): 
   }
 }
 
-function renewal({ language, place, endsAt, messages }: MailOf<'renewal'>, secret: Buffer, links: SiteLinks): Content {
+function renewal(
+  { language, place, endsAt, messages, isPaused = false }: MailOf<'renewal'>,
+  secret: Buffer,
+  links: SiteLinks,
+): Content {
   const day = dayText(endsAt, place.timeZone, language)
   const where = purposeText(place, language)
   const sent = messagesText(messages, language)
@@ -211,12 +215,13 @@ function renewal({ language, place, endsAt, messages }: MailOf<'renewal'>, secre
       subject: `Your alert ends on ${day}`,
       preview: 'One click to keep it 90 more days.',
       body: [
-        paragraph(`Your alert for ${where} ends on ${day}. It sent you ${sent}.`),
+        paragraph(`Your alert for ${where} ends on ${day}. It sent you ${sent}.${isPaused ? ' It is paused.' : ''}`),
         paragraph({ label: 'Keep it 90 more days', href }),
         paragraph('Otherwise do nothing: it will stop and your address will be erased.'),
       ],
     }
-  const sentence = messages === 0 ? 'Elle ne vous a envoyé aucun message.' : `Elle vous a envoyé ${sent}.`
+  const story = messages === 0 ? 'Elle ne vous a envoyé aucun message.' : `Elle vous a envoyé ${sent}.`
+  const sentence = isPaused ? `${story} Elle est en pause.` : story
   return {
     subject: `Votre alerte se termine ${day}`,
     preview: `Un clic pour la garder 90${NO_BREAK}jours de plus.`,

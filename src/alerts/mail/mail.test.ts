@@ -80,6 +80,8 @@ const MAILS: readonly (readonly [string, Mail])[] = [
   ['nothing, English', { kind: 'nothing', ...english, at: TEN }],
   ['renewal', { kind: 'renewal', ...common, endsAt: Date.parse('2021-07-10T12:00:00Z'), messages: 3 }],
   ['renewal, English', { kind: 'renewal', ...english, endsAt: Date.parse('2021-07-10T12:00:00Z'), messages: 1 }],
+  ['renewal, in pause', { kind: 'renewal', ...common, endsAt: FIRST_OF_MAY, messages: 2, isPaused: true }],
+  ['renewal, in pause, English', { kind: 'renewal', ...english, endsAt: FIRST_OF_MAY, messages: 2, isPaused: true }],
   ['goodbye', { kind: 'goodbye', ...common }],
   ['goodbye, English', { kind: 'goodbye', ...english }],
   ['my data', { kind: 'my-data', ...common, data: '{"adresse":"marie@example.fr"}' }],

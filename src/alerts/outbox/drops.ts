@@ -12,31 +12,34 @@ export type DropReason = (message: TakenMessage, now: Instant) => string | null
 export async function dropReasons(db: Db, vault: Vault, taken: readonly TakenMessage[]): Promise<DropReason> {
   const addresses = taken.flatMap(({ payload }) => addressOf(payload) ?? [])
   const suppressed = await suppressedAmong(db, vault, addresses)
-  const stopped = await notRunning(db, taken)
-  return ({ kind, createdAt, subscriptionId, payload }, now) => {
+  const stopped = await notWanted(db, taken)
+  return ({ id, kind, createdAt, payload }, now) => {
     if (suppressed.has(addressOf(payload) ?? '')) return 'suppressed'
-    if (subscriptionId !== null && stopped.has(subscriptionId)) return 'stopped'
+    if (stopped.has(id)) return 'stopped'
     return isTooOld(kind, now - createdAt) ? 'too-old' : null
   }
 }
 
 const addressOf = (payload: Payload): string | null => (payload.channel === 'mail' ? payload.to : null)
 
-/** Kinds that are only sent while their subscription runs. */
-const WHILE_RUNNING: ReadonlySet<string> = new Set(['alert', 'digest', 'nothing', 'renewal', 'push'])
+/** In which states of its subscription a message is still wanted, by its kind; the others always are. */
+const WANTED_IN: Readonly<Record<string, readonly string[]>> = {
+  alert: ['active'],
+  digest: ['active'],
+  nothing: ['active'],
+  push: ['active'],
+  // An alert in pause ends, too: its owner must not find it gone.
+  renewal: ['active', 'paused'],
+}
 
-/** Ids of subscriptions that were paused or ended since their message was written. */
-async function notRunning(db: Db, taken: readonly TakenMessage[]): Promise<ReadonlySet<string>> {
-  const ids = taken.flatMap(({ kind, subscriptionId }) =>
-    WHILE_RUNNING.has(kind) && subscriptionId ? [subscriptionId] : [],
-  )
+/** Ids of the messages whose subscription was paused or ended since they were written. */
+async function notWanted(db: Db, taken: readonly TakenMessage[]): Promise<ReadonlySet<string>> {
+  const asked = taken.filter(({ kind, subscriptionId }) => WANTED_IN[kind] && subscriptionId !== null)
+  const ids = asked.flatMap(({ subscriptionId }) => subscriptionId ?? [])
   if (ids.length === 0) return new Set()
-  const running = await db
-    .selectFrom('subscriptions')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('state', '=', 'active')
-    .execute()
-  const known = new Set(running.map(({ id }) => id))
-  return new Set(ids.filter((id) => !known.has(id)))
+  const rows = await db.selectFrom('subscriptions').select(['id', 'state']).where('id', 'in', ids).execute()
+  const states = new Map(rows.map(({ id, state }) => [id, state]))
+  const isWanted = ({ kind, subscriptionId }: TakenMessage) =>
+    WANTED_IN[kind]?.includes(states.get(subscriptionId ?? '') ?? 'ended')
+  return new Set(asked.flatMap((message) => (isWanted(message) ? [] : [message.id])))
 }

@@ -290,4 +290,15 @@ describe('the end', () => {
     desk.now = TEN + 173 * DAY
     expect(await writeRenewals(desk, desk.now)).toBe(1)
   })
+  it('is announced in pause, too, and can be kept', async () => {
+    const { manage } = await confirmed()
+    await pauseAlert(desk, manage)
+    desk.now = TEN + 83 * DAY
+    expect(await writeRenewals(desk, desk.now)).toBe(1)
+    const told = (await mails()).flatMap(({ mail }) => (mail.kind === 'renewal' ? [mail] : []))
+    expect(told).toMatchObject([{ isPaused: true }])
+    expect(await extendAlert(desk, manage)).toBe('done')
+    await purge(desk, TEN + 91 * DAY)
+    expect(await state()).toEqual(['paused'])
+  })
 })

@@ -73,7 +73,7 @@ async function writeRenewalsIn(db: Db, { vault, domain }: Desk, now: Instant): P
   const rows = await db
     .selectFrom('subscriptions')
     .selectAll()
-    .where('state', '=', 'active')
+    .where('state', 'in', ['active', 'paused'])
     .where('ends_at', '>', new Date(now))
     .where('ends_at', '<=', new Date(now + RENEW_BEFORE_MS))
     .where(({ not, exists, selectFrom, ref }) =>
@@ -92,8 +92,9 @@ async function writeRenewalsIn(db: Db, { vault, domain }: Desk, now: Instant): P
     .execute()
   const messages = rows.map((row): NewMessage => {
     const { address, secret } = openContact(vault, row)
-    const { id, language, place, endsAt, messages: sent } = subscriptionOf(row)
-    const mail = { kind: 'renewal', language, place, endsAt, messages: sent } as const
+    const { id, state, language, place, endsAt, messages: sent } = subscriptionOf(row)
+    const isPaused = state === 'paused'
+    const mail = { kind: 'renewal', language, place, endsAt, messages: sent, isPaused } as const
     const payload = { channel: 'mail', to: address, secret: secret.toString('base64'), mail } as const
     return { subscriptionId: id, changeKey: `renewal ${endsAt}`, payload, priority: 0 }
   })
