@@ -190,6 +190,19 @@ describe('fairness when places are few', () => {
     expect(recipients(see(look(17, one)))).toEqual([])
   })
 
+  it('leaves a place to those who were sent there for five minutes, though it closes and opens again meanwhile', () => {
+    const { see } = watching(crowd)
+    const one = [offer([48, 1])]
+    see(look(0, []))
+    see(look(1, one))
+    expect(recipients(see(look(2, one)))).toHaveLength(4)
+    see(look(3, []))
+    see(look(4, one))
+    expect(recipients(see(look(5, one)))).toEqual([])
+    expect(recipients(see(look(7, one)))).toEqual([])
+    expect(recipients(see(look(10, one)))).toEqual(['far', 'p4', 'p5', 'p6'])
+  })
+
   it('counts the places that held for two looks only', () => {
     const { see } = watching(crowd)
     see(look(0, []))
