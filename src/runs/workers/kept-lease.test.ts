@@ -282,6 +282,22 @@ describe('the budget of all hosts together', () => {
     for (const host of [first, second]) host?.die()
   })
 
+  const pauseElsewhere = async ({ database }: World) => {
+    const lease = database.doorOf('b', () => SHORT_WAY).renew(NO_SHARE, { factor: 1, pausedMs: 0, isRefused: false })
+    await vi.advanceTimersByTimeAsync(10)
+    return (await lease).pausedMs
+  }
+
+  test('is told of a pause that came while its holder was asking, once that is over', async () => {
+    const world = newWorld({ perSecond: 10, atOnce: 6 })
+    const host = startHost('a', world, [{ ...SHORT_WAY, back: 500 }], [QUICK])
+    await vi.advanceTimersByTimeAsync(100)
+    host.budget.pause(30_000)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(await pauseElsewhere(world)).toBeCloseTo(29_500, -3)
+    host.die()
+  })
+
   test.each([
     ['asked one of them to wait', 30_000, async ({ budget }: Host) => budget.pause(30_000)],
     ['refused one of them again and again', 5_000, async ({ breaker }: Host) => refuse(breaker, 5)],
@@ -291,10 +307,7 @@ describe('the budget of all hosts together', () => {
     await vi.advanceTimersByTimeAsync(9_000)
     await meet(host)
     await vi.advanceTimersByTimeAsync(10)
-    const other = world.database.doorOf('b', () => SHORT_WAY)
-    const lease = other.renew(NO_SHARE, { factor: 1, pausedMs: 0, isRefused: false })
-    await vi.advanceTimersByTimeAsync(10)
-    expect((await lease).pausedMs).toBeCloseTo(pausedMs, -2)
+    expect(await pauseElsewhere(world)).toBeCloseTo(pausedMs, -2)
     host.die()
   })
 

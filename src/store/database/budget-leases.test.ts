@@ -87,6 +87,9 @@ withServer((test) => {
     expect(await renew('a', { factor: 0.5, held: HALF })).toMatchObject({ othersFactor: 0.25 })
     await endLease(test.database().db, aRequest('b'), TIMES)
     expect(await renew('a', { held: HALF })).toMatchObject({ othersFactor: 1 })
+    // What one that died has in flight keeps its place, but its pace is nobody's any more.
+    await renew('c', { platform: 'maiia', factor: 0.5 }, { ...TIMES, leaseMs: -1, restMs: 0 })
+    expect(await renew('d', { platform: 'maiia' })).toMatchObject({ share: NO_SHARE, othersFactor: 1 })
   })
 
   it('lets only one ask while the platform refuses some', async () => {
