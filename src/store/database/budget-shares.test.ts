@@ -54,6 +54,14 @@ test('no part of a request is given: where there are too few, the last get nothi
   expect(ask('b', { perSecond: 0.5, atOnce: 1 }, [held('a', 0, 0)]).share).toEqual(NO_SHARE)
 })
 
+test('where one counts requests per second, who counts none asks nothing', () => {
+  const unlimited = { perSecond: null, atOnce: 4 }
+  const limited = { ...held('b', 0, 0), budget: { perSecond: 10, atOnce: 4 } }
+  expect(ask('a', unlimited, [limited], { perSecond: null, atOnce: 0 }).share).toEqual(NO_SHARE)
+  const other = { ...held('a', 0, 0), budget: unlimited }
+  expect(ask('b', { perSecond: 10, atOnce: 4 }, [other]).share).toEqual({ perSecond: 10, atOnce: 4 })
+})
+
 test('shares never exceed the budget together, settle in a few rounds, and then use all of it, evenly', () => {
   const budgets = fc.record({
     perSecond: fc.option(fc.oneof(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0.1, max: 9, noNaN: true }))),
