@@ -17,7 +17,7 @@ export type Desk = {
   readonly clock: () => Instant
 }
 
-export const HOUR = 3600_000
+const HOUR = 3600_000
 export const DAY = 24 * HOUR
 
 /** How long the link of a confirmation lives. */

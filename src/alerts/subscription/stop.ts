@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { type Db, enqueue } from '../outbox/outbox.ts'
-import { type Desk, HOUR, UNDO_MS } from './desk.ts'
+import { type Desk, UNDO_MS } from './desk.ts'
 import { type ActAnswer, rowOfToken } from './own-alert.ts'
 import {
   type Contact,
@@ -66,8 +66,8 @@ async function end(db: Db, { vault, domain, clock }: Desk, token: string, row: S
   )
 }
 
-/** The same within an hour: who stops and restores an alert over and over fills nobody's mailbox. */
-const goodbyeKey = (id: string, now: number): string => `goodbye ${id} ${Math.floor(now / HOUR)}`
+/** The same as long as it can be undone: who stops and restores an alert over and over fills nobody's mailbox. */
+const goodbyeKey = (id: string, now: number): string => `goodbye ${id} ${Math.floor(now / UNDO_MS)}`
 
 /** Brings back an alert that this very link ended less than an hour ago. */
 export async function restoreAlert(desk: Desk, token: string): Promise<ActAnswer> {
