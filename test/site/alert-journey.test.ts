@@ -60,7 +60,9 @@ describe.skipIf(browserIsMissing())('an alert from end to end', () => {
     const page = await context.newPage()
     await page.goto(`${demonstration.site}alertes/?ou=38000`, { waitUntil: 'networkidle' })
     // Push services are other hosts, which a demonstration never asks anything.
-    expect(await (await page.request.get(`${demonstration.site}api/alertes/notifications`)).json()).toEqual({ cle: null })
+    expect(await (await page.request.get(`${demonstration.site}api/alertes/notifications`)).json()).toEqual({
+      cle: null,
+    })
     await page.locator('#a-r').press('End')
     await page.locator('#a-m').fill('marie@exemple.fr')
     await page.getByRole('button', { name: 'Créer l’alerte' }).click()

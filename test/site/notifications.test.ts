@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { LINKS, memoryDatabase, PUSH, PUSH_KEY, testDesk } from '../../src/alerts/fixtures.ts'
+import { FORM, LINKS, memoryDatabase, PUSH, PUSH_KEY, testDesk } from '../../src/alerts/fixtures.ts'
 import { GRENOBLE, HALLE, SECRET } from '../../src/alerts/outbox/fixtures.ts'
 import { takeDue } from '../../src/alerts/outbox/outbox.ts'
 import { noteOf } from '../../src/alerts/push/alert-note.ts'
+import { askForAlert } from '../../src/alerts/subscription/ask.ts'
 import { openContact } from '../../src/alerts/subscription/row.ts'
 import { tokenOf } from '../../src/alerts/subscription/tokens.ts'
 import { alertDoors } from '../../src/server/alerts/alert-doors.ts'
@@ -79,17 +80,20 @@ describe.skipIf(browserIsMissing())('notifications', () => {
     await page.getByText('Cet appareil sera prévenu aussi').waitFor()
     expect(await page.evaluate('subscribedWith')).toEqual({ userVisibleOnly: true, applicationServerKey: PUSH_KEY })
     expect(await devices()).toEqual([PUSH])
+    expect(page.errors).toEqual([])
+    await page.context().close()
+  })
 
-    const [question] = await takeDue(database.db, desk.vault, 'test', 1, desk.now)
-    if (question?.payload.channel !== 'mail') throw new Error('No message was written')
-    const token = (purpose: 'confirm' | 'manage') =>
-      tokenOf(question.payload.channel === 'mail' ? question.payload.secret : SECRET, purpose)
-    await page.goto(`${server.address}/alertes/confirmer/?jeton=${token('confirm')}`)
+  test('who starts an alert sees that a device is notified, and can stop that and begin again', async () => {
+    await askForAlert(desk, { ...FORM, push: PUSH }, '192.0.2.1')
+    const row = await database.db.selectFrom('subscriptions').selectAll().executeTakeFirstOrThrow()
+    const { secret } = openContact(desk.vault, row)
+    const page = await visit(`alertes/confirmer/?jeton=${tokenOf(secret, 'confirm')}`, browserThat('granted'))
     await page.getByText('Un appareil sera prévenu aussi').waitFor()
     await page.getByRole('button', { name: 'Commencer l’alerte' }).click()
     await page.getByText('L’alerte est en marche.').waitFor()
 
-    await page.goto(`${server.address}/alertes/gerer/?jeton=${token('manage')}`)
+    await page.goto(`${server.address}/alertes/gerer/?jeton=${tokenOf(secret, 'manage')}`)
     await page.getByText('Un appareil est prévenu aussi').waitFor()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.getByRole('button', { name: 'Ne plus le prévenir' }).click()
