@@ -113,11 +113,11 @@ function closeInTime(server: FastifyInstance): void {
   })
 }
 
-/** Looks for publications from the moment the server is ready until it closes. */
+/** Looks for publications from the moment the server is ready until it closes; nobody waits for the first look. */
 function watchWhileUp(server: FastifyInstance, look: () => Promise<void>): void {
   let timer: NodeJS.Timeout | undefined
   server.addHook('onReady', async () => {
-    await look()
+    void look()
     timer = setInterval(look, WATCHED_EVERY_MS)
     timer.unref()
   })

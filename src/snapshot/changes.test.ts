@@ -53,6 +53,14 @@ describe('what was not seen is no change', () => {
     expect(changesBetween(state(later, 'none', [], T0), state(later + 1, 'slots', [5]))).toEqual([])
   })
 
+  test.each(['disabled', 'unsupported'] as const)(
+    'a centre that nobody asks (%s) has neither closed nor opened',
+    (outcome) => {
+      expect(changesBetween(state(T0, 'slots', [5]), state(T1, outcome))).toEqual([])
+      expect(changesBetween(state(T0, outcome), state(T1, 'slots', [5]))).toEqual([])
+    },
+  )
+
   test('slots that merely went by, without a new look, are no change', () => {
     expect(changesBetween(state(T0, 'slots', [0.5]), state(T0 + 0.9 * HOUR, 'slots', [0.5], T0))).toEqual([])
   })

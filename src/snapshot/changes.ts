@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Standing } from './standing.ts'
+import { isUnseen, type Standing } from './standing.ts'
 import type { Standings } from './standings.ts'
 
 /**
@@ -21,7 +21,7 @@ export type Change = z.infer<typeof changeSchema>
 
 /**
  * What changed between two states of France, in the order of time and identity. Only what was seen counts: a centre met for
- * the first time has not opened, and one that can no longer be verified has not closed.
+ * the first time has not opened, and one that is not asked any more, or can no longer be verified, has not closed.
  */
 export function changesBetween(before: Standings, after: Standings): Change[] {
   const known = new Map<string, Standing>()
@@ -38,14 +38,12 @@ export function changesBetween(before: Standings, after: Standings): Change[] {
 }
 
 function kindOf(before: Standing, after: Standing): Change['kind'] | null {
-  if (isUnverified(before) || isUnverified(after) || before.seenAt === after.seenAt) return null
+  if (isUnseen(before) || isUnseen(after) || before.seenAt === after.seenAt) return null
   if (before.kind === 'absent') return after.kind === 'available' ? 'opened' : null
   if (after.kind === 'absent') return 'closed'
   if (after.next < before.next) return 'earlier'
   return after.places > before.places ? 'more' : null
 }
-
-const isUnverified = (standing: Standing): boolean => standing.kind === 'absent' && standing.reason === 'unverified'
 
 function changeOf(kind: Change['kind'], standing: Standing): Change {
   const isOpen = standing.kind === 'available'

@@ -63,6 +63,17 @@ export function standingOf(record: CentreRecord, now: Instant, wantedDoses: Read
   return available ? { ...common, reserved, ...available } : { ...common, reserved, kind: 'absent', reason: 'none' }
 }
 
+/** Absences that no look has found. */
+const NOT_LOOKED_AT: ReadonlySet<Absence> = new Set(['unverified', 'disabled', 'unsupported'])
+
+/**
+ * Nobody has looked, lately, whether there are slots: the last look is too old, or nobody asks, because the platform is off,
+ * says itself that booking is closed, or cannot be read. Of slots that were there it is no end, and those that are found
+ * afterwards may have been there all the while.
+ */
+export const isUnseen = (standing: Standing): boolean =>
+  standing.kind === 'absent' && NOT_LOOKED_AT.has(standing.reason)
+
 const isHidden = (outcome: Outcome | undefined): boolean => outcome === 'gone' || outcome === 'duplicate'
 
 function absenceOf(outcome: Outcome): Absence {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HOUR } from '../model/local-time.ts'
 import type { Instant } from '../model/slot.ts'
 import { type Change, changeSchema } from '../snapshot/changes.ts'
+import { isUnseen } from '../snapshot/standing.ts'
 import type { Standings } from '../snapshot/standings.ts'
 import { CHANGES_KEPT_MS } from './history.ts'
 import { type Condition, NO_RECORD, platformRecordAfter, platformRecordSchema } from './platform-record.ts'
@@ -54,7 +55,7 @@ export function recentAfter(
 function placesNow({ byDepartement }: Standings): Record<string, number> {
   const places: Record<string, number> = {}
   for (const standing of [...byDepartement.values()].flat()) {
-    if (standing.kind === 'absent' && standing.reason === 'unverified') continue
+    if (isUnseen(standing)) continue
     places[standing.centre.internalId ?? ''] = standing.kind === 'available' ? standing.places : 0
   }
   return places

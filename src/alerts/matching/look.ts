@@ -2,7 +2,7 @@ import type { Offer } from '../../model/offer.ts'
 import type { Instant } from '../../model/slot.ts'
 import { isBelieved } from '../../runs/live/merge-looks.ts'
 import type { CentreRecord } from '../../snapshot/snapshot.ts'
-import type { Absence, Standing } from '../../snapshot/standing.ts'
+import { isUnseen, type Standing } from '../../snapshot/standing.ts'
 
 /** One good look at one centre, as far as alerts need it. */
 export type AlertLook = {
@@ -27,7 +27,7 @@ export type AlertLook = {
 export function alertLook(record: CentreRecord, standing: Standing): AlertLook | null {
   const { centre, seenAt, stale } = standing
   if (seenAt === null || stale || centre.internalId === null || !isWhole(record)) return null
-  if (standing.kind === 'absent' && SAYS_NOTHING.has(standing.reason)) return null
+  if (isUnseen(standing)) return null
   return {
     centreId: centre.internalId,
     at: seenAt,
@@ -42,6 +42,3 @@ export function alertLook(record: CentreRecord, standing: Standing): AlertLook |
 /** What failed is only known of the latest look: an older one may have been cut, too. */
 const isWhole = (record: CentreRecord): boolean =>
   isBelieved(record) && record.latest !== null && Object.keys(record.latest.failures).length === 0
-
-/** Absences that no look has found: of slots that nobody asks about they are no end. */
-const SAYS_NOTHING: ReadonlySet<Absence> = new Set(['unverified', 'disabled', 'unsupported'])
