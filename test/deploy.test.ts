@@ -28,9 +28,11 @@ function commandLines(text: string): string[][] {
   return [...lines, ...arrays, ...options]
 }
 
+const PROGRAM: Command = await program()
+
 /** Why the program would not understand a command line; null when it would. */
 function misunderstood(words: readonly string[]): string | null {
-  let command: Command = program()
+  let command = PROGRAM
   for (const word of words) {
     const sub = command.commands.find((each) => each.name() === word)
     if (sub) command = sub

@@ -8,7 +8,7 @@ process.stdout.on('error', leaveWithoutReader)
 z.config(z.locales.fr())
 
 try {
-  await program().parseAsync()
+  await (await program(process.argv[2])).parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {

@@ -1,46 +1,39 @@
 import { Command } from 'commander'
 import { VERSION } from '../config/version.ts'
-import { alertsCommand } from './alerts.ts'
-import { centresCommand } from './centres.ts'
-import { checkCommand } from './check.ts'
-import { configCommand } from './config.ts'
-import { dbCommand } from './db.ts'
-import { demonstrationCommand } from './demonstration/command.ts'
 import { inFrench } from './french.ts'
-import { geographyCommand } from './geography.ts'
-import { historyCommand } from './history.ts'
-import { liveCommand } from './live.ts'
-import { replayCommand } from './replay/command.ts'
-import { schemaCommand } from './schema.ts'
-import { scrapeCommand } from './scrape/command.ts'
-import { simulatorCommand } from './simulator.ts'
-import { stateCommand } from './state.ts'
-import { workerCommand } from './worker.ts'
 
-/** The command line: one file per command. */
-export function program(): Command {
+/** Every command by its name, in the order of the help. All of them load two seconds' worth of modules on a slow machine. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  centres: async () => (await import('./centres.ts')).centresCommand(),
+  scrape: async () => (await import('./scrape/command.ts')).scrapeCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  geography: async () => (await import('./geography.ts')).geographyCommand(),
+  history: async () => (await import('./history.ts')).historyCommand(),
+  live: async () => (await import('./live.ts')).liveCommand(),
+  worker: async () => (await import('./worker.ts')).workerCommand(),
+  replay: async () => (await import('./replay/command.ts')).replayCommand(),
+  config: async () => (await import('./config.ts')).configCommand(),
+  schema: async () => (await import('./schema.ts')).schemaCommand(),
+  state: async () => (await import('./state.ts')).stateCommand(),
+  db: async () => (await import('./db.ts')).dbCommand(),
+  alerts: async () => (await import('./alerts.ts')).alertsCommand(),
+  simulator: async () => (await import('./simulator.ts')).simulatorCommand(),
+  demonstration: async () => (await import('./demonstration/command.ts')).demonstrationCommand(),
+}
+
+/**
+ * The command line: one file per command.
+ *
+ * @param asked - the first word given: where it names a command, no other one is loaded.
+ */
+export async function program(asked?: string): Promise<Command> {
   const root = new Command('vitemadose')
     .description('Trouve les rendez-vous de vaccination en France, sur toutes les plateformes de réservation.')
     .version(VERSION, '-V, --version', 'affiche la version')
     .addHelpText('after', EXAMPLES)
-  for (const command of [
-    centresCommand(),
-    scrapeCommand(),
-    checkCommand(),
-    geographyCommand(),
-    historyCommand(),
-    liveCommand(),
-    workerCommand(),
-    replayCommand(),
-    configCommand(),
-    schemaCommand(),
-    stateCommand(),
-    dbCommand(),
-    alertsCommand(),
-    simulatorCommand(),
-    demonstrationCommand(),
-  ]) {
-    root.addCommand(inFrench(command))
+  const isKnown = asked !== undefined && Object.hasOwn(COMMANDS, asked)
+  for (const [name, load] of Object.entries(COMMANDS)) {
+    if (!isKnown || name === asked) root.addCommand(inFrench(await load()))
   }
   return inFrench(root).helpCommand('help [commande]', 'affiche l’aide d’une commande')
 }
