@@ -30,8 +30,9 @@ const PATIENCE_MS = 60_000
 export async function notificationKey({ root }: Pick<Site, 'root'>): Promise<string | null> {
   try {
     const answer = await fetch(`${root}api/alertes/notifications`, { signal: AbortSignal.timeout(KEY_PATIENCE_MS) })
-    const { cle }: { cle?: unknown } = answer.ok ? await answer.json() : {}
-    return typeof cle === 'string' && /^[\w-]{87}$/.test(cle) ? cle : null
+    // Read whatever it says: an answer that nobody reads keeps its connection until the patience ends.
+    const { cle }: { cle?: unknown } = await answer.json()
+    return answer.ok && typeof cle === 'string' && /^[\w-]{87}$/.test(cle) ? cle : null
   } catch {
     return null
   }
