@@ -31,7 +31,8 @@ export type Conclusion = {
 
 /**
  * Reads the figures that the next publication continues: that one of them is damaged is told before any platform is asked,
- * not after, when all that was seen would be lost.
+ * not after, when all that was seen would be lost. They are read once more then: to hold two years of them meanwhile would take
+ * more memory than the pass itself.
  *
  * @throws StoreError naming the file and the line, and the way out.
  */

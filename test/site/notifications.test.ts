@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FORM, LINKS, memoryDatabase, PUSH, PUSH_KEY, testDesk } from '../../src/alerts/fixtures.ts'
+import { FORM, forgetAlerts, LINKS, memoryDatabase, PUSH, PUSH_KEY, testDesk } from '../../src/alerts/fixtures.ts'
 import { GRENOBLE, HALLE, SECRET } from '../../src/alerts/outbox/fixtures.ts'
 import { takeDue } from '../../src/alerts/outbox/outbox.ts'
 import { noteOf } from '../../src/alerts/push/alert-note.ts'
@@ -48,8 +48,7 @@ describe.skipIf(browserIsMissing())('notifications', () => {
 
   beforeEach(async () => {
     Object.assign(desk, { pushKey: PUSH_KEY })
-    for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const)
-      await database.db.deleteFrom(table).execute()
+    await forgetAlerts(database.db)
   })
 
   async function visit(path: string, script: string, options: PageOptions = { serviceWorkers: 'allow' }) {

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '../../store/database/open.ts'
-import { DOMAIN, FORM, memoryDatabase, TEN, testDesk } from '../fixtures.ts'
+import { DOMAIN, FORM, forgetAlerts, memoryDatabase, TEN, testDesk } from '../fixtures.ts'
 import { alertCounts } from '../operator.ts'
 import { messageId } from '../outbox/message-id.ts'
 import { suppressedAmong, unsuppress } from '../outbox/suppressions.ts'
@@ -24,8 +24,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   const { db } = database
-  for (const table of ['subscriptions', 'outbox', 'suppressions', 'rate_limits'] as const)
-    await db.deleteFrom(table).execute()
+  await forgetAlerts(db, 'suppressions')
   await askForAlert(testDesk(database), ASKED, '192.0.2.1')
   const { message_id: sent } = await db.selectFrom('outbox').select('message_id').executeTakeFirstOrThrow()
   to = verpAddress(sent, BOUNCE_DOMAIN, bounceDesk(database).vault)

@@ -1,34 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { HOUR } from '../../model/local-time.ts'
 import { openWrite } from '../../store/database/leadership.ts'
-import type { Database } from '../../store/database/open.ts'
-import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
+import { DOMAIN, deskUnderTest, LINKS, runningAlert } from '../fixtures.ts'
 import { takeDue } from '../outbox/outbox.ts'
-import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert } from '../subscription/own-alert.ts'
-import { tokenOf } from '../subscription/tokens.ts'
 import { writeDigests } from './digests.ts'
 import { describeCentre, look, offer } from './fixtures.ts'
 
-let database: Database
-let desk: ReturnType<typeof testDesk>
+const opened = deskUnderTest()
+let desk: ReturnType<typeof opened>
 
-beforeAll(async () => {
-  database = await memoryDatabase()
-}, 60_000)
-
-afterAll(() => database.close())
-
-beforeEach(async () => {
-  desk = testDesk(database)
-  for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
+beforeEach(() => {
+  desk = opened()
 })
 
-async function subscribed(form: object = {}) {
-  await askForAlert(desk, { ...FORM, cadence: 'daily', ...form }, '192.0.2.1')
-  const [message] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-  if (message?.payload.channel === 'mail') await confirmAlert(desk, tokenOf(message.payload.secret, 'confirm'))
-}
+const subscribed = (form: object = {}) => runningAlert(desk, { cadence: 'daily', ...form })
 
 const LOOKS = [
   look(0, [offer([48, 2])], { centreId: 'near' }),

@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openWrite } from '../../store/database/leadership.ts'
-import type { Database } from '../../store/database/open.ts'
-import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
+import { DOMAIN, deskUnderTest, FORM, LINKS, runningAlert } from '../fixtures.ts'
 import { takeDue } from '../outbox/outbox.ts'
-import { askForAlert } from '../subscription/ask.ts'
 import { DAY } from '../subscription/desk.ts'
-import { confirmAlert, pauseAlert } from '../subscription/own-alert.ts'
+import { pauseAlert } from '../subscription/own-alert.ts'
 import { stopAlert } from '../subscription/stop.ts'
-import { tokenOf } from '../subscription/tokens.ts'
 import { purge } from '../subscription/upkeep.ts'
 import { openAlertEngine } from './engine.ts'
 import { describeCentre, look, MINUTE, offer, TEN } from './fixtures.ts'
 import type { AlertLook } from './look.ts'
 import { forgetVanished } from './vanished.ts'
 
-let database: Database
-let desk: ReturnType<typeof testDesk>
+const opened = deskUnderTest('alert_centres')
+let desk: ReturnType<typeof opened>
 
-beforeAll(async () => {
-  database = await memoryDatabase()
-}, 60_000)
-
-afterAll(() => database.close())
-
-beforeEach(async () => {
-  desk = testDesk(database)
-  for (const table of ['subscriptions', 'outbox', 'rate_limits', 'alert_centres'] as const)
-    await database.db.deleteFrom(table).execute()
+beforeEach(() => {
+  desk = opened()
 })
 
 const FREE = [offer([48, 2])]
@@ -34,8 +23,8 @@ const FREE = [offer([48, 2])]
 const open = () =>
   openAlertEngine(
     {
-      db: database.db,
-      write: openWrite(database.db, null),
+      db: desk.db,
+      write: openWrite(desk.db, null),
       vault: desk.vault,
       links: LINKS,
       domain: DOMAIN,
@@ -51,14 +40,7 @@ async function openKnowing(...known: readonly AlertLook[]) {
   return { ...engine, first: await engine.see(known) }
 }
 
-async function subscribed(email = FORM.email) {
-  await askForAlert(desk, { ...FORM, email }, '192.0.2.1')
-  const [message] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-  if (message?.payload.channel !== 'mail') throw new Error('No confirmation')
-  const { secret } = message.payload
-  await confirmAlert(desk, tokenOf(secret, 'confirm'))
-  return { manage: tokenOf(secret, 'manage'), stop: tokenOf(secret, 'stop') }
-}
+const subscribed = (email = FORM.email) => runningAlert(desk, { email })
 
 /** A look at that minute, seen then. */
 async function see(engine: Awaited<ReturnType<typeof open>>, minute: number, offers: typeof FREE) {
@@ -67,11 +49,11 @@ async function see(engine: Awaited<ReturnType<typeof open>>, minute: number, off
 }
 
 const written = () =>
-  database.db.selectFrom('outbox').select(['kind', 'message_id', 'change_key']).where('kind', '=', 'alert').execute()
+  desk.db.selectFrom('outbox').select(['kind', 'message_id', 'change_key']).where('kind', '=', 'alert').execute()
 
 /** The centres of which somebody was told. */
 const told = async () =>
-  (await database.db.selectFrom('alert_told').select('centre_id').execute()).map(({ centre_id }) => centre_id)
+  (await desk.db.selectFrom('alert_told').select('centre_id').execute()).map(({ centre_id }) => centre_id)
 
 describe('from looks to messages', () => {
   it('writes once, counts it, and says which centre to look at again', async () => {
@@ -139,7 +121,7 @@ describe('from looks to messages', () => {
     const engine = await open()
     await see(engine, 1, [])
     await see(engine, 2, FREE)
-    await database.db
+    await desk.db
       .updateTable('subscriptions')
       .set({ ends_at: new Date(TEN + 3 * MINUTE) })
       .execute()
@@ -240,7 +222,7 @@ describe('what was known before', () => {
     const first = await openKnowing(look(0, []))
     await see(first, 1, FREE)
     await see(first, 2, FREE)
-    await database.db.deleteFrom('alert_told').execute()
+    await desk.db.deleteFrom('alert_told').execute()
     const second = await openKnowing(look(1, []))
     expect(await see(second, 40, FREE)).toEqual({ written: 0, recheck: [] })
     expect(await see(second, 41, FREE)).toEqual({ written: 0, recheck: [] })

@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest'
 import { withDatabases } from '../../../test/databases.ts'
 import { ConfigError } from '../../config/config-error.ts'
-import { DOMAIN, FORM, TEN, testDesk, testVault } from '../fixtures.ts'
+import { DOMAIN, FORM, runningAlert, TEN, testDesk, testVault } from '../fixtures.ts'
 import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert } from '../subscription/own-alert.ts'
 import { stopAlert } from '../subscription/stop.ts'
-import { tokenOf } from '../subscription/tokens.ts'
 import { openVault, readVaultKeys, type Vault } from '../subscription/vault.ts'
 import { alertMessage, answeredMailer, testSender } from './fixtures.ts'
 import { refuseWrongKeys } from './keys.ts'
-import { enqueue, LEASE_MS, takeDue } from './outbox.ts'
+import { enqueue, LEASE_MS } from './outbox.ts'
 import { sendBatch } from './sender.ts'
 
 function vaultOf(...keys: readonly [number, string][]): Vault {
@@ -103,11 +101,8 @@ withDatabases((test) => {
     // The number of the key that its owner's link is.
     const zero = vaultOf([0, 'z'])
     const desk = { ...testDesk(test.database()), vault: zero }
-    await askForAlert(desk, FORM, '192.0.2.1')
-    const [question] = await takeDue(desk.db, zero, 'test', 1, desk.now)
-    if (question?.payload.channel !== 'mail') throw new Error('No message was written')
-    await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))
-    await stopAlert(desk, tokenOf(question.payload.secret, 'stop'))
+    const { stop } = await runningAlert(desk)
+    await stopAlert(desk, stop)
     await desk.db.deleteFrom('outbox').execute()
     await refuseWrongKeys(desk.db, zero)
   })

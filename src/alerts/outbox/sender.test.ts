@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { withDatabases } from '../../../test/databases.ts'
 import type { Database } from '../../store/database/open.ts'
-import { DOMAIN, FORM, TEN, testDesk, testVault } from '../fixtures.ts'
-import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert, pauseAlert } from '../subscription/own-alert.ts'
-import { tokenOf } from '../subscription/tokens.ts'
+import { DOMAIN, runningAlert, TEN, testDesk, testVault } from '../fixtures.ts'
+import { pauseAlert } from '../subscription/own-alert.ts'
 import { alertMessage, startMailServer, type TestServer, testSender } from './fixtures.ts'
 import { enqueue, LEASE_MS, takeDue } from './outbox.ts'
 import { retryDelayMs } from './retry.ts'
@@ -147,22 +145,14 @@ withDatabases((test) => {
 
     it('does not send what was written to an alert that was paused since', async () => {
       const desk = testDesk(database)
-      await askForAlert(desk, { ...FORM, place: { kind: 'departement', code: '38' } }, '192.0.2.1')
-      const [question] = await takeDue(database.db, vault, 'test', 1, desk.now)
-      if (question?.payload.channel !== 'mail' || !question.subscriptionId) throw new Error('No message was written')
-      await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))
+      const { message, secret, manage } = await runningAlert(desk, { place: { kind: 'departement', code: '38' } })
+      const { subscriptionId } = message
       const put = (changeKey: string) =>
-        enqueue(
-          database.db,
-          vault,
-          DOMAIN,
-          [alertMessage(1, { changeKey, subscriptionId: question.subscriptionId })],
-          TEN,
-        )
+        enqueue(database.db, vault, DOMAIN, [alertMessage(1, { changeKey, subscriptionId })], TEN)
       await put('before')
       expect(await sendBatch(tools)).toMatchObject({ sent: 1, dropped: 0 })
       await put('after')
-      await pauseAlert(desk, tokenOf(question.payload.secret, 'manage'))
+      await pauseAlert(desk, manage)
       expect(await sendBatch(tools)).toMatchObject({ sent: 0, dropped: 1 })
       // That it ends is told in pause, too; and not once it was stopped.
       const place = { kind: 'departement', code: '38', name: 'Isère', timeZone: 'Europe/Paris' } as const
@@ -170,11 +160,10 @@ withDatabases((test) => {
       const renewal = {
         channel: 'mail',
         to: 'p1@example.fr',
-        secret: question.payload.secret.toString('base64'),
+        secret: secret.toString('base64'),
         mail,
       } as const
       const announce = (changeKey: string) => {
-        const { subscriptionId } = question
         return enqueue(database.db, vault, DOMAIN, [{ subscriptionId, changeKey, priority: 0, payload: renewal }], TEN)
       }
       await announce('in pause')

@@ -8,13 +8,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import webPush from 'web-push'
 import { selfSigned } from '../../../test/self-signed.ts'
 import type { Database } from '../../store/database/open.ts'
-import { DOMAIN, FORM, LINKS, memoryDatabase, TEN, testDesk } from '../fixtures.ts'
+import { DOMAIN, forgetAlerts, LINKS, memoryDatabase, runningAlert, TEN, testDesk } from '../fixtures.ts'
 import { GRENOBLE, HALLE, SECRET, testSender } from '../outbox/fixtures.ts'
-import { enqueue, takeDue } from '../outbox/outbox.ts'
+import { enqueue } from '../outbox/outbox.ts'
 import { sendBatch } from '../outbox/sender.ts'
-import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert } from '../subscription/own-alert.ts'
-import { tokenOf } from '../subscription/tokens.ts'
 import { noteOf } from './alert-note.ts'
 import { openPusher } from './pusher.ts'
 
@@ -61,7 +58,7 @@ afterAll(async () => {
 beforeEach(async () => {
   status = 201
   asked.length = 0
-  for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
+  await forgetAlerts(database.db)
 })
 
 const config = { subject: 'mailto:contact@vitemadose.test', publicKey: vapid.publicKey, hosts: ['push.test'] }
@@ -130,12 +127,9 @@ test.each([
   const desk = testDesk(database)
   const { vault } = desk
   const push = { endpoint: 'https://push.test/box/1', keys }
-  await askForAlert(desk, { ...FORM, place: { kind: 'departement', code: '38' }, push }, '192.0.2.1')
-  const [question] = await takeDue(db, vault, 'test', 1, desk.now)
-  if (question?.payload.channel !== 'mail' || !question.subscriptionId) throw new Error('No message was written')
-  await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))
+  const alert = await runningAlert(desk, { place: { kind: 'departement', code: '38' }, push })
   const payload = { channel: 'push', ...push, note } as const
-  const message = { subscriptionId: question.subscriptionId, changeKey: 'x', priority: 0, payload }
+  const message = { subscriptionId: alert.message.subscriptionId, changeKey: 'x', priority: 0, payload }
   await enqueue(db, vault, DOMAIN, [message], TEN)
   status = answer
   const sender = testSender({ db, vault, pusher: pusher() }, 'smtp://127.0.0.1:1')

@@ -5,12 +5,9 @@ import { workplaceOf } from '../../runs/workplace.ts'
 import { openWrite } from '../../store/database/leadership.ts'
 import type { Database } from '../../store/database/open.ts'
 import type { AlertTools } from '../alert-tools.ts'
-import { DOMAIN, FORM, LINKS, memoryDatabase, testDesk } from '../fixtures.ts'
+import { DOMAIN, LINKS, memoryDatabase, runningAlert, testDesk } from '../fixtures.ts'
 import { alertMessage, startMailServer, testSender } from '../outbox/fixtures.ts'
-import { enqueue, recordSent, takeDue } from '../outbox/outbox.ts'
-import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert } from '../subscription/own-alert.ts'
-import { tokenOf } from '../subscription/tokens.ts'
+import { enqueue, recordSent } from '../outbox/outbox.ts'
 import { openVault, readVaultKeys } from '../subscription/vault.ts'
 import { startAlertService } from './alert-service.ts'
 import { lookAt, standInLive } from './fixtures.ts'
@@ -54,11 +51,8 @@ async function started() {
 /** An alert that was confirmed before the service started. */
 async function subscribe(): Promise<void> {
   const desk = testDesk(database)
-  await askForAlert(desk, FORM, '192.0.2.1')
-  const [question] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-  if (question?.payload.channel !== 'mail') throw new Error('No message was written')
-  expect(await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))).toBe('done')
-  await recordSent(desk.db, [question.id], desk.now)
+  const { message } = await runningAlert(desk)
+  await recordSent(desk.db, [message.id], desk.now)
 }
 
 test('what opens and holds is written to who waits for it, even when the service is stopped just then', async () => {

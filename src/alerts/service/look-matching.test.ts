@@ -4,11 +4,7 @@ import { withServer } from '../../../test/databases.ts'
 import type { LiveLook } from '../../runs/live/live-status.ts'
 import { STALE_AFTER_MS } from '../../snapshot/standing.ts'
 import { awaitLeadership, openWrite, type Term } from '../../store/database/leadership.ts'
-import { DOMAIN, FORM, LINKS, TEN, testDesk } from '../fixtures.ts'
-import { takeDue } from '../outbox/outbox.ts'
-import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert } from '../subscription/own-alert.ts'
-import { tokenOf } from '../subscription/tokens.ts'
+import { DOMAIN, LINKS, runningAlert, TEN, testDesk } from '../fixtures.ts'
 import { lookAt, standInLive } from './fixtures.ts'
 import { matchLooks } from './look-matching.ts'
 
@@ -17,10 +13,7 @@ const MINUTE = 60_000
 withServer((test) => {
   async function subscribed() {
     const desk = testDesk(test.database())
-    await askForAlert(desk, FORM, '192.0.2.1')
-    const [question] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-    if (question?.payload.channel !== 'mail') throw new Error('No message was written')
-    expect(await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))).toBe('done')
+    await runningAlert(desk)
     return desk
   }
 

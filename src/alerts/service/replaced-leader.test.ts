@@ -5,15 +5,12 @@ import { workplaceOf } from '../../runs/workplace.ts'
 import { takeLead } from '../../store/database/fixtures.ts'
 import { type Leadership, openWrite } from '../../store/database/leadership.ts'
 import type { AlertTools } from '../alert-tools.ts'
-import { DOMAIN, FORM, LINKS, testDesk } from '../fixtures.ts'
+import { DOMAIN, LINKS, runningAlert, testDesk } from '../fixtures.ts'
 import { writeDigests } from '../matching/digests.ts'
 import { describeCentre, look, offer } from '../matching/fixtures.ts'
 import { forgetVanished } from '../matching/vanished.ts'
 import { testSender } from '../outbox/fixtures.ts'
-import { recordSent, takeDue } from '../outbox/outbox.ts'
-import { askForAlert } from '../subscription/ask.ts'
-import { confirmAlert } from '../subscription/own-alert.ts'
-import { tokenOf } from '../subscription/tokens.ts'
+import { recordSent } from '../outbox/outbox.ts'
 import { writeRenewals } from '../subscription/upkeep.ts'
 import { startAlertService } from './alert-service.ts'
 import { lookAt, standInLive } from './fixtures.ts'
@@ -44,11 +41,8 @@ withServer((test) => {
   }
 
   async function subscribe(desk: ReturnType<typeof testDesk>, form: object): Promise<void> {
-    await askForAlert(desk, { ...FORM, ...form }, '192.0.2.1')
-    const [question] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-    if (question?.payload.channel !== 'mail') throw new Error('No message was written')
-    expect(await confirmAlert(desk, tokenOf(question.payload.secret, 'confirm'))).toBe('done')
-    await recordSent(desk.db, [question.id], desk.now)
+    const { message } = await runningAlert(desk, form)
+    await recordSent(desk.db, [message.id], desk.now)
   }
 
   async function stored() {

@@ -1,35 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Database } from '../../store/database/open.ts'
-import { FORM, memoryDatabase, PUSH, testDesk } from '../fixtures.ts'
-import { takeDue } from '../outbox/outbox.ts'
-import { askForAlert } from './ask.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { askedAlert, deskUnderTest, PUSH } from '../fixtures.ts'
 import { changeAlert, confirmAlert, readOwnAlert } from './own-alert.ts'
 import { openContact } from './row.ts'
-import { tokenOf } from './tokens.ts'
 
 const OTHER = { ...PUSH, endpoint: 'https://push.test/box/2' }
 
-let database: Database
-let desk: ReturnType<typeof testDesk>
+const opened = deskUnderTest()
+let desk: ReturnType<typeof opened>
 
-beforeAll(async () => {
-  database = await memoryDatabase()
-}, 60_000)
-
-afterAll(() => database.close())
-
-beforeEach(async () => {
-  desk = testDesk(database)
-  for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
+beforeEach(() => {
+  desk = opened()
 })
 
 /** Asks, and gives the tokens of the message. */
 async function asked(form: object = {}) {
-  expect(await askForAlert(desk, { ...FORM, ...form }, '192.0.2.1')).toEqual({ kind: 'sent' })
-  const [message] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-  if (message?.payload.channel !== 'mail') throw new Error('No message was written')
-  const { secret } = message.payload
-  return { confirm: tokenOf(secret, 'confirm'), manage: tokenOf(secret, 'manage'), stop: tokenOf(secret, 'stop') }
+  const { confirm, manage, stop } = await askedAlert(desk, form)
+  return { confirm, manage, stop }
 }
 
 const rows = () => desk.db.selectFrom('subscriptions').selectAll().orderBy('created_at').execute()

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Database } from '../../store/database/open.ts'
-import { FORM, memoryDatabase, TEN, testDesk } from '../fixtures.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { deskUnderTest, FORM, TEN } from '../fixtures.ts'
 import { recordSent, takeDue } from '../outbox/outbox.ts'
 import type { Payload } from '../outbox/payload.ts'
 import { suppress } from '../outbox/suppressions.ts'
@@ -21,19 +20,11 @@ import { purge, writeRenewals } from './upkeep.ts'
 
 const HOUR = 3600_000
 
-let database: Database
-let desk: ReturnType<typeof testDesk>
+const opened = deskUnderTest('suppressions')
+let desk: ReturnType<typeof opened>
 
-beforeAll(async () => {
-  database = await memoryDatabase()
-}, 60_000)
-
-afterAll(() => database.close())
-
-beforeEach(async () => {
-  desk = testDesk(database)
-  for (const table of ['subscriptions', 'outbox', 'rate_limits', 'suppressions'] as const)
-    await database.db.deleteFrom(table).execute()
+beforeEach(() => {
+  desk = opened()
 })
 
 type MailPayload = Extract<Payload, { channel: 'mail' }>

@@ -2,12 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { FORM, memoryDatabase, testDesk } from '../../alerts/fixtures.ts'
-import { takeDue } from '../../alerts/outbox/outbox.ts'
+import { forgetAlerts, memoryDatabase, runningAlert, testDesk } from '../../alerts/fixtures.ts'
 import { lookAt, standInLive } from '../../alerts/service/fixtures.ts'
-import { askForAlert } from '../../alerts/subscription/ask.ts'
-import { confirmAlert } from '../../alerts/subscription/own-alert.ts'
-import { tokenOf } from '../../alerts/subscription/tokens.ts'
 import type { LiveLook } from '../../runs/live/live-status.ts'
 import type { Database } from '../../store/database/open.ts'
 import { openSlotOpener } from './opened-slot.ts'
@@ -40,14 +36,10 @@ afterAll(async () => {
 
 beforeEach(async () => {
   desk = testDesk(database)
-  for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
+  await forgetAlerts(desk.db)
 })
 
-async function subscribed(form: object = {}) {
-  await askForAlert(desk, { ...FORM, ...form }, '192.0.2.1')
-  const [message] = await takeDue(desk.db, desk.vault, 'test', 1, desk.now)
-  if (message?.payload.channel === 'mail') await confirmAlert(desk, tokenOf(message.payload.secret, 'confirm'))
-}
+const subscribed = (form: object = {}) => runningAlert(desk, form)
 
 /** An opener in a country that is known so far, where the simulator opens those in turn. */
 function opening(known: readonly LiveLook[], offered: readonly string[]) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FORM, memoryDatabase, testDesk } from '../../alerts/fixtures.ts'
+import { FORM, forgetAlerts, memoryDatabase, testDesk } from '../../alerts/fixtures.ts'
 import { suppress } from '../../alerts/outbox/suppressions.ts'
 import { openContact } from '../../alerts/subscription/row.ts'
 import { tokenOf } from '../../alerts/subscription/tokens.ts'
@@ -33,8 +33,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   desk = testDesk(database)
-  for (const table of ['subscriptions', 'outbox', 'rate_limits', 'suppressions'] as const)
-    await database.db.deleteFrom(table).execute()
+  await forgetAlerts(database.db, 'suppressions')
 })
 
 const PLACE = { kind: 'departement', code: '38' }

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FORM, memoryDatabase, testDesk } from '../../alerts/fixtures.ts'
+import { FORM, forgetAlerts, memoryDatabase, testDesk } from '../../alerts/fixtures.ts'
 import { openContact } from '../../alerts/subscription/row.ts'
 import { tokenOf } from '../../alerts/subscription/tokens.ts'
 import type { Database } from '../../store/database/open.ts'
@@ -70,7 +70,7 @@ const only = (file: string) => ({ [file]: FILES[file] ?? expect.fail(file) })
 
 /** The links of an alert that runs. */
 async function tokensOfAlert() {
-  for (const table of ['subscriptions', 'outbox', 'rate_limits'] as const) await database.db.deleteFrom(table).execute()
+  await forgetAlerts(database.db)
   const doors = alertDoors(desk)
   expect(await doors.ask(FORM, '192.0.2.1')).toEqual({ kind: 'sent' })
   const row = await database.db.selectFrom('subscriptions').selectAll().executeTakeFirstOrThrow()
