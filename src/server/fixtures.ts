@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { DEPARTEMENTS } from '../geography/departements.ts'
 import { type PublishedFile, publishToFolder } from '../publish/folder.ts'
 import type { ChangesDocument, PublishedCentre } from '../publish/schemas.ts'
+import type { LiveStatus } from '../runs/live/live-status.ts'
 import type { AlertDoors } from './alerts/alert-doors.ts'
 import { makeServer } from './server.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -63,6 +64,17 @@ export const NO_ALERTS: AlertDoors = {
   act: async () => 'gone',
   pushKey: async () => null,
   figures: () => Promise.reject(new Error('no database')),
+}
+
+/** A service that runs and has done nothing yet. */
+export const IDLE_STATUS: LiveStatus = {
+  origin: 'real',
+  state: 'running',
+  startedAt: 0,
+  catalogue: { centres: 0, refreshedAt: null, nextAt: null },
+  publication: { at: null, tookMs: null, count: 0, trouble: null },
+  platforms: [],
+  incidents: [],
 }
 
 /** A clock reading in the form that is published, and the same as an instant. */

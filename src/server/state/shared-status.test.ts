@@ -1,29 +1,19 @@
 import { expect, test } from 'vitest'
-import type { LiveStatus } from '../../runs/live/live-status.ts'
+import { IDLE_STATUS } from '../fixtures.ts'
 import { shareStatus } from './shared-status.ts'
-
-const STATUS: LiveStatus = {
-  origin: 'simulated',
-  state: 'running',
-  startedAt: 0,
-  catalogue: { centres: 0, refreshedAt: null, nextAt: null },
-  publication: { at: null, tookMs: null, count: 0, trouble: null },
-  platforms: [],
-  incidents: [],
-}
 
 test('the service is asked once a second, however many ask', async () => {
   let [asked, now] = [0, 0]
   const status = shareStatus(
     () => {
       asked += 1
-      return STATUS
+      return IDLE_STATUS
     },
     () => now,
   )
   await Promise.all(Array.from({ length: 100 }, status))
   now = 999
-  expect(await status()).toBe(STATUS)
+  expect(await status()).toBe(IDLE_STATUS)
   expect(asked).toBe(1)
   now = 1_000
   await status()
@@ -39,11 +29,11 @@ test('a failure is not kept', async () => {
   const status = shareStatus(
     async () => {
       if (isBroken) throw new Error('broken')
-      return STATUS
+      return IDLE_STATUS
     },
     () => 0,
   )
   await expect(status()).rejects.toThrow('broken')
   isBroken = false
-  expect(await status()).toBe(STATUS)
+  expect(await status()).toBe(IDLE_STATUS)
 })

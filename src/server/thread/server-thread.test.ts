@@ -1,20 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { beforeAll, expect, test } from 'vitest'
-import type { LiveStatus } from '../../runs/live/live-status.ts'
 import type { AlertDoors } from '../alerts/alert-doors.ts'
-import { openPlace, publicationPlace } from '../fixtures.ts'
+import { IDLE_STATUS, openPlace, publicationPlace } from '../fixtures.ts'
 import type { RunningServer } from '../server.ts'
 import { startServerThread } from './server-thread.ts'
 
-const STATUS: LiveStatus = {
-  origin: 'real',
-  state: 'running',
-  startedAt: 0,
-  catalogue: { centres: 0, refreshedAt: null, nextAt: null },
-  publication: { at: null, tookMs: null, count: 7, trouble: null },
-  platforms: [],
-  incidents: [],
-}
+const STATUS = { ...IDLE_STATUS, publication: { ...IDLE_STATUS.publication, count: 7 } }
 
 /** Alerts of which there are none; who shows `broken` meets a failure. */
 const doors: AlertDoors = {
